@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "coder/base/strings.h"
+
 namespace coder::base {
 
 namespace {
@@ -10,8 +12,6 @@ namespace {
 constexpr std::string_view ByteOrderMark = "\xEF\xBB\xBF";
 
 bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
-char asciiLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 std::string trimmed(std::string_view cell) {
     const std::size_t begin = cell.find_first_not_of(" \t");
@@ -123,8 +123,10 @@ private:
 
     bool endsCell(char c) const { return c == separator_ || c == '\n' || c == '\r'; }
 
+    /// Over one character of a quoted cell; a return counts as a line end unless a line feed follows, which then does.
     void step() {
-        if (text_[at_] == '\n')
+        const bool lineFeedFollows = at_ + 1 < text_.size() && text_[at_ + 1] == '\n';
+        if (text_[at_] == '\n' || (text_[at_] == '\r' && !lineFeedFollows))
             newLine();
         else
             advance();
@@ -150,26 +152,27 @@ private:
     CsvTable table_;
 };
 
-bool isNumber(std::string_view cell) {
-    return cell.size() > 1 && cell.find_first_not_of("0123456789.", 1) == std::string_view::npos;
+bool isSignedNumber(std::string_view cell) {
+    return (cell.front() == '-' || cell.front() == '+') && cell.find_first_not_of("0123456789.", 1) == std::string_view::npos;
+}
+
+/// A sign alone is no formula: "-" is what tables have for "nothing".
+bool isFormula(std::string_view cell) {
+    return cell.size() > 1 && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos && !isSignedNumber(cell);
 }
 
 }  // namespace
 
 std::optional<std::size_t> CsvTable::column(std::string_view name) const {
     for (std::size_t i = 0; i < header.cells.size(); ++i)
-        if (std::equal(name.begin(), name.end(), header.cells[i].begin(), header.cells[i].end(),
-                       [](char a, char b) { return asciiLower(a) == asciiLower(b); }))
-            return i;
+        if (equalIgnoringCase(name, header.cells[i])) return i;
     return std::nullopt;
 }
 
 CsvTable readCsv(std::string_view text, const std::string& file) { return CsvReader(text, file).read(); }
 
 std::string csvCell(std::string_view value, CsvCell kind) {
-    const bool formula = kind == CsvCell::Safe && !value.empty() &&
-                         std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos && !isNumber(value);
-    std::string cell = formula ? "'" : "";
+    std::string cell = kind == CsvCell::Safe && isFormula(value) ? "'" : "";
     cell += value;
     const bool edgeSpace = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');
     if (!edgeSpace && cell.find_first_of(",;\"\n\r\t") == std::string::npos) return cell;

@@ -29,12 +29,14 @@ struct CsvTable {
     std::optional<std::size_t> column(std::string_view name) const;
 };
 
-/// Reads a whole table. Empty lines are skipped. Cells and header are trimmed of spaces around them.
+/// Reads a whole table. Lines without content are skipped, also those of separators alone. Cells and header are trimmed of
+/// blanks and tabs at their edges, also inside quotes: "woman " and "woman" are one value to whoever typed them.
 CsvTable readCsv(std::string_view text, const std::string& file);
 
 enum class CsvCell : std::uint8_t {
     Exact,  ///< As it is: for files that programs read back.
-    Safe,   ///< A leading = + - @ tab or return that a spreadsheet would run as a formula gets an apostrophe before it.
+    Safe,   ///< A leading = + - @ tab or return that a spreadsheet would run as a formula gets an apostrophe before it;
+            ///< numbers with a sign and a sign alone stay as they are.
 };
 
 /// One cell as it stands in a CSV line: quoted where needed.

@@ -39,7 +39,7 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
-/// "file:3:7: error: message\n  remedy", as printed on a terminal.
+/// "file:3:7: error: message\n    remedy", as printed on a terminal.
 std::string toString(const Diagnostic& diagnostic);
 
 /// True when at least one diagnostic is of severity error.

@@ -14,7 +14,7 @@ namespace {
 /// Closes the descriptor when the function is left by any way.
 struct Descriptor {
     int number = -1;
-    explicit Descriptor(int number) : number(number) {}
+    explicit Descriptor(int opened) : number(opened) {}
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     ~Descriptor() {
@@ -32,7 +32,8 @@ Unexpected systemError(const std::string& path, int error) {
 }  // namespace
 
 Result<std::string> readFile(const std::string& path, std::uint64_t maxBytes) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever; it changes nothing for regular files.
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.number < 0) return systemError(path, errno);
     struct stat status {};
     if (::fstat(file.number, &status) != 0) return systemError(path, errno);

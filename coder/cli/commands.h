@@ -1,0 +1,53 @@
+// The commands, one function each: it adds the command with its options and what it does to the program.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "coder/base/result.h"
+#include "coder/cli/terminal.h"
+#include "coder/report/table.h"
+#include "coder/study/filter.h"
+
+namespace CLI {
+class App;
+}
+
+namespace coder::cli {
+
+/// What all commands share: where they print, and what the chosen one returns.
+struct Session {
+    Terminal terminal;
+    std::function<ExitCode()> chosen;  ///< Set by the parser when a command was named.
+};
+
+void addRun(CLI::App& app, Session& session);
+void addSources(CLI::App& app, Session& session);
+void addTurns(CLI::App& app, Session& session);
+void addCases(CLI::App& app, Session& session);
+void addCodebook(CLI::App& app, Session& session);
+void addCodings(CLI::App& app, Session& session);
+void addTable(CLI::App& app, Session& session);
+void addSearch(CLI::App& app, Session& session);
+void addEvaluate(CLI::App& app, Session& session);
+
+/// Splits the words behind a command into the study's file and the rest: the first word names the study if it ends in .yaml or .yml;
+/// else the study is study.yaml, or the only .yaml file, of the folder one is in.
+base::Result<std::string> takeStudy(std::vector<std::string>& words);
+
+/// The options that choose speech: --code, --source, --participant, --where.
+struct FilterOptions {
+    std::vector<std::string> codes;
+    std::vector<std::string> sources;
+    std::vector<std::string> participants;
+    std::vector<std::string> where;
+
+    void add(CLI::App& command, bool withCodes);
+    base::Result<study::Filter> filter() const;
+};
+
+/// Prints a list as a table or, for --json, as JSON.
+void printList(const Terminal& terminal, const report::Table& table, bool json);
+
+}  // namespace coder::cli

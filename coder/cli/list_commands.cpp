@@ -1,0 +1,281 @@
+// Commands that show what a study holds: sources, turns, cases, codings.
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "coder/base/strings.h"
+#include "coder/cli/study_command.h"
+#include "coder/report/codings_csv.h"
+#include "coder/study/files.h"
+#include "coder/text/position_index.h"
+#include "coder/text/words.h"
+
+namespace coder::cli {
+
+namespace {
+
+using report::Align;
+using report::Cell;
+using report::Table;
+
+/// "0:12:31", or nothing for turns without a time.
+std::string timeText(const std::optional<std::chrono::milliseconds>& time) {
+    if (!time) return {};
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(*time).count();
+    return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+/// Runs over the sources that the filter lets through and prints the table that `add` filled.
+template <class Add>
+ExitCode listSources(const StudyCommand& command, Session& session, bool code, Table& table, Add add) {
+    const Interrupts interrupts;
+    return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
+        const auto filter = command.filter.filter();
+        if (!filter) return session.terminal.report(filter.error());
+        if (auto checked = study::checkFilter(*filter, *study.codebook, study.cases); !checked)
+            return session.terminal.report(checked.error());
+        std::erase_if(study.sources, [&](const study::SourceFile& source) { return !filter->allowsSource(source.name); });
+        study::RunOptions options = command.runOptions(session, interrupts, "reading");
+        options.code = code;
+        const auto summary = study::runStudy(study, options, [&](study::CodedFile&& file, const project::CaseTable& cases) {
+            add(study, *filter, file, cases);
+        });
+        if (!summary) return session.terminal.report(summary.error());
+        printList(session.terminal, table, command.json);
+        base::Diagnostics diagnostics = study.diagnostics;
+        base::append(diagnostics, summary->diagnostics);
+        return session.terminal.report(diagnostics);
+    });
+}
+
+std::uint64_t countWords(const project::Source& source, std::size_t speaker) {
+    text::WordBreaker breaker;
+    std::vector<text::Span> words;
+    for (const transcript::Turn& turn : source.transcript.turns)
+        if (turn.speaker == speaker) breaker.split(text::slice(source.text, turn.span), words);
+    return words.size();
+}
+
+ExitCode sources(const StudyCommand& command, Session& session) {
+    Table table;
+    table.columns = {{"source", "Source", "", Align::Left},       {"speaker", "Speaker", "", Align::Left},
+                     {"role", "Role", "", Align::Left},           {"participant", "Participant", "", Align::Left},
+                     {"turns", "Turns", "", Align::Right},        {"words", "Words", "", Align::Right},
+                     {"encoding", "Encoding", "", Align::Left},   {"file", "File", "", Align::Left}};
+    return listSources(command, session, false, table,
+                       [&](const study::Study&, const study::Filter& filter, const study::CodedFile& file, const project::CaseTable& cases) {
+                           const project::Source& source = file.coded.source;
+                           for (std::size_t s = 0; s < source.transcript.speakers.size(); ++s) {
+                               const auto& owner = file.coded.cases[s];
+                               if (!filter.allowsCase(cases, owner)) continue;
+                               const auto turns = std::count_if(source.transcript.turns.begin(), source.transcript.turns.end(),
+                                                                [&](const auto& turn) { return turn.speaker == s; });
+                               const transcript::Speaker& speaker = source.transcript.speakers[s];
+                               table.rows.push_back(
+                                   {0, false,
+                                    {source.name, speaker.label,
+                                     std::string(transcript::roleName(speaker.role)) + (speaker.proposed ? " (proposed)" : ""),
+                                     owner ? cases.cases[*owner].name : "", Cell::count(static_cast<std::uint64_t>(turns)),
+                                     Cell::count(countWords(source, s)), file.encoding, source.path}});
+                           }
+                       });
+}
+
+ExitCode cases(const StudyCommand& command, Session& session) {
+    const Interrupts interrupts;
+    return command.withStudy(session, 0, [&](const study::Study& study, const std::vector<std::string>&) {
+        const auto filter = command.filter.filter();
+        if (!filter) return session.terminal.report(filter.error());
+        if (auto checked = study::checkFilter(*filter, *study.codebook, study.cases); !checked)
+            return session.terminal.report(checked.error());
+        study::RunOptions options = command.runOptions(session, interrupts, "reading");
+        options.code = false;
+        const auto summary = study::runStudy(study, options, [](study::CodedFile&&, const project::CaseTable&) {});
+        if (!summary) return session.terminal.report(summary.error());
+        Table table;
+        table.columns = {{"participant", "Participant", "", Align::Left}, {"sources", "Sources", "", Align::Left}};
+        for (const std::string& attribute : summary->cases.attributes) table.columns.push_back({attribute, attribute, "", Align::Left});
+        for (std::size_t i = 0; i < summary->cases.cases.size(); ++i) {
+            const project::Case& each = summary->cases.cases[i];
+            const bool speaksInOne = std::any_of(each.voices.begin(), each.voices.end(),
+                                                 [&](const project::Voice& voice) { return filter->allowsSource(voice.source); });
+            if (!speaksInOne || !filter->allowsCase(summary->cases, i)) continue;
+            std::vector<std::string> voices;
+            for (const project::Voice& voice : each.voices)
+                voices.push_back(voice.source + (voice.speaker.empty() ? "" : " (" + voice.speaker + ")"));
+            report::Row row;
+            row.cells = {each.name, base::join(voices, ", ")};
+            for (const std::string& value : each.values) row.cells.emplace_back(value);
+            table.rows.push_back(std::move(row));
+        }
+        printList(session.terminal, table, command.json);
+        base::Diagnostics diagnostics = study.diagnostics;
+        base::append(diagnostics, summary->diagnostics);
+        return session.terminal.report(diagnostics);
+    });
+}
+
+Table turnsTable(const study::CodedFile& file) {
+    const project::Source& source = file.coded.source;
+    const text::PositionIndex positions(source.text);
+    Table table;
+    table.columns = {{"line", "Line", "", Align::Right},       {"time", "Time", "", Align::Right},
+                     {"speaker", "Speaker", "", Align::Left},  {"role", "Role", "", Align::Left},
+                     {"sentences", "Sentences", "", Align::Right}, {"text", "Text", "", Align::Left}};
+    for (const transcript::Turn& turn : source.transcript.turns) {
+        const transcript::Speaker& speaker = source.transcript.speakers[turn.speaker];
+        report::Row row;
+        row.cells = {Cell::count(positions.lineColumn(turn.span.begin()).line), timeText(turn.time), speaker.label,
+                     transcript::roleName(speaker.role), Cell::count(turn.sentenceCount),
+                     std::string(text::slice(source.text, turn.span))};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+/// Turns as one reads them: a line of who and when, then a sentence a line.
+std::string turnsText(const study::CodedFile& file) {
+    const project::Source& source = file.coded.source;
+    const text::PositionIndex positions(source.text);
+    std::string result;
+    for (const transcript::Turn& turn : source.transcript.turns) {
+        const transcript::Speaker& speaker = source.transcript.speakers[turn.speaker];
+        result += fmt::format("{}:{}  {} ({}){}{}\n", source.name, positions.lineColumn(turn.span.begin()).line, speaker.label,
+                              transcript::roleName(speaker.role), turn.time ? "  " : "", timeText(turn.time));
+        for (std::uint32_t i = 0; i < turn.sentenceCount; ++i) {
+            std::string sentence(text::slice(source.text, source.transcript.sentences[turn.firstSentence + i]));
+            std::replace(sentence.begin(), sentence.end(), '\n', ' ');
+            result += "    " + sentence + "\n";
+        }
+        result += "\n";
+    }
+    return result;
+}
+
+ExitCode turns(const StudyCommand& command, Session& session) {
+    const Interrupts interrupts;
+    return command.withStudy(session, 1, [&](study::Study& study, const std::vector<std::string>& words) {
+        std::erase_if(study.sources, [&](const study::SourceFile& source) { return source.name != words.front(); });
+        if (study.sources.empty())
+            return session.terminal.report(base::Error{base::ErrorCode::NotFound, "the study has no source \"" + words.front() + "\"",
+                                                       "coder sources lists them", {study.file.path}});
+        // Only one source is read, so the participants of all others would seem to have no transcript.
+        study.file.participants.clear();
+        study.cases = {};
+        study::RunOptions options = command.runOptions(session, interrupts, "reading");
+        options.code = false;
+        const auto summary = study::runStudy(study, options, [&](study::CodedFile&& file, const project::CaseTable&) {
+            session.terminal.print(command.json ? report::toJson(turnsTable(file)) : turnsText(file));
+        });
+        if (!summary) return session.terminal.report(summary.error());
+        const ExitCode code = session.terminal.report(summary->diagnostics);
+        return summary->unreadable == 0 ? code : Unusable;
+    });
+}
+
+struct CodingsCommand : StudyCommand {
+    std::string format = "text";
+    std::string out;
+};
+
+Table codingsTable() {
+    Table table;
+    table.columns = {{"source", "Source", "", Align::Left}, {"participant", "Participant", "", Align::Left},
+                     {"code", "Code", "", Align::Left},     {"line", "Line", "", Align::Right},
+                     {"rule", "Rule", "", Align::Left},     {"quote", "Quote", "", Align::Left},
+                     {"evidence", "Evidence", "", Align::Left}};
+    return table;
+}
+
+void addCodings(Table& table, const study::Study& study, const study::CodedFile& file, const project::CaseTable& cases) {
+    const project::Source& source = file.coded.source;
+    const text::PositionIndex positions(source.text);
+    for (const project::Coding& coding : file.coded.codings) {
+        const auto& owner = file.coded.cases[source.transcript.turns[coding.turn].speaker];
+        std::vector<std::string_view> evidence;
+        for (const text::Span span : coding.evidence) evidence.push_back(text::slice(source.text, span));
+        std::string quote(text::slice(source.text, coding.span));
+        std::replace(quote.begin(), quote.end(), '\n', ' ');
+        report::Row row;
+        row.cells = {source.name, owner ? cases.cases[*owner].name : "", study.codebook->codes[coding.code].path,
+                     Cell::count(positions.lineColumn(coding.span.begin()).line), base::join(coding.rules, ";"), std::move(quote),
+                     base::join(evidence, " | ")};
+        table.rows.push_back(std::move(row));
+    }
+}
+
+ExitCode codings(const CodingsCommand& command, Session& session) {
+    const Interrupts interrupts;
+    return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
+        const auto filter = command.filter.filter();
+        if (!filter) return session.terminal.report(filter.error());
+        if (auto checked = study::checkFilter(*filter, *study.codebook, study.cases); !checked)
+            return session.terminal.report(checked.error());
+        const bool csv = command.format == "csv";
+        Table table = codingsTable();
+        std::string lines = report::codingsCsvHeader();
+        const auto summary = study::runStudy(
+            study, command.runOptions(session, interrupts, "coding"), [&](study::CodedFile&& file, const project::CaseTable& cases) {
+                const project::Source& source = file.coded.source;
+                if (!filter->allowsSource(source.name)) return;
+                std::erase_if(file.coded.codings, [&](const project::Coding& coding) {
+                    return !filter->allowsCode(*study.codebook, coding.code) ||
+                           !filter->allowsCase(cases, file.coded.cases[source.transcript.turns[coding.turn].speaker]);
+                });
+                if (csv)
+                    lines += report::codingsCsvLines(file.coded, *study.codebook, cases);
+                else
+                    addCodings(table, study, file, cases);
+            });
+        if (!summary) return session.terminal.report(summary.error());
+        const std::string text = csv ? lines : command.format == "json" || command.json ? report::toJson(table) : std::string();
+        if (!command.out.empty()) {
+            const auto written = study::writeFile(command.out, text.empty() ? report::toText(table) : text);
+            if (!written) return session.terminal.report(written.error());
+        } else if (text.empty()) {
+            session.terminal.print(table);
+        } else {
+            session.terminal.print(text);
+        }
+        base::Diagnostics diagnostics = study.diagnostics;
+        base::append(diagnostics, summary->diagnostics);
+        return session.terminal.report(diagnostics);
+    });
+}
+
+void addListCommand(CLI::App& app, Session& session, const std::string& name, const std::string& description,
+                    ExitCode (*list)(const StudyCommand&, Session&), const std::string& usage = "[STUDY]") {
+    auto command = std::make_shared<StudyCommand>();
+    CLI::App* sub = command->add(app, name, description, usage, true);
+    if (usage == "[STUDY]") command->filter.add(*sub, false);
+    sub->callback([command, list, &session] { session.chosen = [command, list, &session] { return list(*command, session); }; });
+}
+
+}  // namespace
+
+void addSources(CLI::App& app, Session& session) {
+    addListCommand(app, session, "sources", "List the sources with their speakers, roles, turns and words", &sources);
+}
+
+void addTurns(CLI::App& app, Session& session) {
+    addListCommand(app, session, "turns", "Show a source as turns and sentences", &turns, "[STUDY] SOURCE");
+}
+
+void addCases(CLI::App& app, Session& session) {
+    addListCommand(app, session, "cases", "List the participants with their sources and attributes", &cases);
+}
+
+void addCodings(CLI::App& app, Session& session) {
+    auto command = std::make_shared<CodingsCommand>();
+    CLI::App* sub = command->add(app, "codings", "List or export the coded segments", "[STUDY]", true);
+    command->filter.add(*sub, true);
+    sub->add_option("--format", command->format, "text, csv or json (default: text)")
+        ->check(CLI::IsMember({"text", "csv", "json"}))
+        ->type_name("FORMAT");
+    sub->add_option("--out", command->out, "Write to this file instead of the terminal")->type_name("FILE");
+    sub->callback([command, &session] { session.chosen = [command, &session] { return codings(*command, session); }; });
+}
+
+}  // namespace coder::cli

@@ -1,0 +1,53 @@
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <exception>
+
+#include "coder/cli/commands.h"
+#include "coder/study/versions.h"
+
+namespace {
+
+using coder::cli::ExitCode;
+
+int runProgram(int argc, char** argv) {
+    coder::cli::Session session;
+    bool quiet = false;
+    bool notes = false;
+    CLI::App app("Codes interview transcripts by a codebook of rules and reports themes.", "coder");
+    app.set_version_flag("--version", std::string("coder ") + coder::study::programVersion());
+    app.add_flag("--quiet", quiet, "Say nothing but answers, warnings and errors");
+    app.add_flag("--notes", notes, "Show notes too: what was guessed about speakers and encodings");
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.footer("Exit codes: 0 done, 1 done with findings, 2 the command or an input was unusable, 3 a fault of the program.\n"
+               "coder COMMAND --help explains a command.");
+    coder::cli::addRun(app, session);
+    coder::cli::addSources(app, session);
+    coder::cli::addTurns(app, session);
+    coder::cli::addCases(app, session);
+    coder::cli::addCodebook(app, session);
+    coder::cli::addCodings(app, session);
+    coder::cli::addTable(app, session);
+    coder::cli::addSearch(app, session);
+    coder::cli::addEvaluate(app, session);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? ExitCode::Ok : ExitCode::Unusable;
+    }
+    session.terminal.setQuiet(quiet);
+    session.terminal.setNotes(notes);
+    return session.chosen();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return runProgram(argc, argv);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "a fault of the program: %s\n    please report it with the command that you gave\n", error.what());
+        return ExitCode::Fault;
+    }
+}

@@ -1,0 +1,68 @@
+#include <algorithm>
+#include <filesystem>
+
+#include <CLI/CLI.hpp>
+
+#include "coder/base/strings.h"
+#include "coder/cli/commands.h"
+
+namespace coder::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool isStudyName(const std::string& word) {
+    const std::string ending = fs::path(word).extension().string();
+    return ending == ".yaml" || ending == ".yml";
+}
+
+}  // namespace
+
+base::Result<std::string> takeStudy(std::vector<std::string>& words) {
+    if (!words.empty() && isStudyName(words.front())) {
+        std::string study = words.front();
+        words.erase(words.begin());
+        return study;
+    }
+    std::error_code error;
+    if (fs::exists("study.yaml", error)) return std::string("study.yaml");
+    std::vector<std::string> found;
+    for (const auto& entry : fs::directory_iterator(".", error))
+        if (isStudyName(entry.path().filename().string())) found.push_back(entry.path().filename().string());
+    if (found.size() == 1) return found.front();
+    std::sort(found.begin(), found.end());
+    return base::unexpected(base::ErrorCode::NotFound,
+                            found.empty() ? "there is no study in this folder" : "there are several .yaml files in this folder",
+                            found.empty() ? "name one: coder COMMAND study.yaml ..." : "name one of: " + base::join(found, ", "));
+}
+
+void FilterOptions::add(CLI::App& command, bool withCodes) {
+    if (withCodes) command.add_option("--code", codes, "Only this code, or all codes of this group (may be repeated)")->type_name("PATH");
+    command.add_option("--source", sources, "Only this source (may be repeated)")->type_name("NAME");
+    command.add_option("--participant", participants, "Only this participant (may be repeated)")->type_name("NAME");
+    command.add_option("--where", where, "Only participants with this attribute: stream=clinician-educator, role=mentee,both")
+        ->type_name("ATTRIBUTE=VALUE");
+}
+
+base::Result<study::Filter> FilterOptions::filter() const {
+    study::Filter filter;
+    filter.codes = codes;
+    filter.sources = sources;
+    filter.participants = participants;
+    for (const std::string& text : where) {
+        auto condition = study::parseCondition(text);
+        if (!condition) return base::unexpected(condition.error());
+        filter.where.push_back(std::move(*condition));
+    }
+    return filter;
+}
+
+void printList(const Terminal& terminal, const report::Table& table, bool json) {
+    if (json)
+        terminal.print(report::toJson(table));
+    else
+        terminal.print(table);
+}
+
+}  // namespace coder::cli

@@ -1,0 +1,80 @@
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <ctime>
+#include <memory>
+
+#include "coder/cli/study_command.h"
+#include "coder/report/numbers.h"
+#include "coder/study/run.h"
+
+namespace coder::cli {
+
+namespace {
+
+struct RunCommand : StudyCommand {
+    std::string out;
+    std::string index;
+    bool noIndex = false;
+};
+
+std::string now() {
+    const std::time_t time = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&time, &utc);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text;
+}
+
+/// "results/" -> "results.index": beside the outputs and not among them, since it holds every word of the transcripts.
+std::string indexBeside(std::string out) {
+    while (out.size() > 1 && out.back() == '/') out.pop_back();
+    return out + ".index";
+}
+
+std::string summary(const study::PipelineResult& result, const std::string& out, double seconds) {
+    return fmt::format("{} codings in {} interviews ({:.1f} MB of text)\n{} files written to {}\ndone in {:.2f} s",
+                       report::grouped(result.codings), report::grouped(result.sources), static_cast<double>(result.bytes) / 1e6,
+                       result.files.size(), out, seconds);
+}
+
+ExitCode run(const RunCommand& command, Session& session) {
+    const auto begin = std::chrono::steady_clock::now();
+    const Interrupts interrupts;
+    return command.withStudy(session, 0, [&](const study::Study& study, const std::vector<std::string>&) {
+        study::PipelineOptions options;
+        options.outputFolder = command.out;
+        if (!command.noIndex) options.indexFolder = command.index.empty() ? indexBeside(command.out) : command.index;
+        options.threads = command.threads;
+        options.time = now();
+        options.stop = interrupts.token();
+        options.progress = [&](const std::string& what, std::size_t done, std::size_t all) { session.terminal.progress(what, done, all); };
+        const auto result = study::runPipeline(study, options);
+        if (!result) {
+            session.terminal.report(study.diagnostics);
+            return session.terminal.report(result.error());
+        }
+        session.terminal.print(result->themes);
+        const ExitCode code = session.terminal.report(result->diagnostics);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+        session.terminal.say(summary(*result, command.out, took.count()));
+        return code;
+    });
+}
+
+}  // namespace
+
+void addRun(CLI::App& app, Session& session) {
+    auto command = std::make_shared<RunCommand>();
+    CLI::App* sub = command->add(app, "run", "Code all transcripts of a study and write its tables", "[STUDY]", false);
+    sub->add_option("--out", command->out, "The folder for codings.csv, tables/ and manifest.json; made if need be")
+        ->type_name("DIR")
+        ->required();
+    sub->add_option("--index", command->index, "The folder for the search index (default: beside the outputs, DIR.index)")->type_name("DIR");
+    sub->add_flag("--no-index", command->noIndex, "Make no search index");
+    sub->callback([command, &session] { session.chosen = [command, &session] { return run(*command, session); }; });
+}
+
+}  // namespace coder::cli

@@ -1,0 +1,81 @@
+#include "coder/cli/terminal.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+namespace coder::cli {
+
+namespace {
+
+constexpr auto ProgressDelay = std::chrono::seconds(1);
+constexpr auto ProgressInterval = std::chrono::milliseconds(100);
+
+bool isTerminal(int descriptor) {
+    const char* term = std::getenv("TERM");
+    return ::isatty(descriptor) != 0 && term != nullptr && std::string_view(term) != "dumb";
+}
+
+std::size_t terminalWidth() {
+    winsize size{};
+    if (::isatty(STDOUT_FILENO) == 0 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+    return size.ws_col;
+}
+
+void write(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+
+}  // namespace
+
+Terminal::Terminal()
+    : emphasis_(isTerminal(STDOUT_FILENO) && std::getenv("NO_COLOR") == nullptr), showsProgress_(isTerminal(STDERR_FILENO)),
+      start_(std::chrono::steady_clock::now()), lastProgress_(start_) {}
+
+void Terminal::print(const std::string& text) const { write(stdout, text); }
+
+void Terminal::print(const report::Table& table) const { print(report::toText(table, terminalWidth(), emphasis_)); }
+
+void Terminal::say(const std::string& text) {
+    if (quiet_) return;
+    clearProgress();
+    write(stderr, text + "\n");
+}
+
+ExitCode Terminal::report(const base::Diagnostics& diagnostics) {
+    clearProgress();
+    std::size_t hidden = 0;
+    for (const base::Diagnostic& diagnostic : diagnostics) {
+        if (diagnostic.severity == base::Severity::Note && !notes_)
+            ++hidden;
+        else
+            write(stderr, base::toString(diagnostic) + "\n");
+    }
+    if (hidden != 0) say(std::to_string(hidden) + (hidden == 1 ? " note" : " notes") + " not shown (--notes shows them)");
+    return base::hasErrors(diagnostics) ? Findings : Ok;
+}
+
+ExitCode Terminal::report(const base::Error& error) {
+    clearProgress();
+    write(stderr, base::toString(error.diagnostic()) + "\n");
+    return Unusable;
+}
+
+void Terminal::progress(const std::string& what, std::size_t done, std::size_t all) {
+    if (quiet_ || !showsProgress_) return;
+    const std::lock_guard lock(mutex_);
+    const auto now = std::chrono::steady_clock::now();
+    if (now - start_ < ProgressDelay || now - lastProgress_ < ProgressInterval) return;
+    lastProgress_ = now;
+    progressShown_ = true;
+    write(stderr, "\r\x1B[K" + what + ": " + std::to_string(done) + " of " + std::to_string(all));
+}
+
+void Terminal::clearProgress() {
+    const std::lock_guard lock(mutex_);
+    if (progressShown_) write(stderr, "\r\x1B[K");
+    progressShown_ = false;
+}
+
+}  // namespace coder::cli

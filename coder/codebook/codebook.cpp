@@ -1,0 +1,56 @@
+#include "coder/codebook/codebook.h"
+
+#include <algorithm>
+
+namespace coder::codebook {
+
+const char* unitName(Unit unit) {
+    switch (unit) {
+        case Unit::Sentence:
+            return "sentence";
+        case Unit::Turn:
+            return "turn";
+        case Unit::Match:
+            break;
+    }
+    return "match";
+}
+
+const char* valenceName(Valence valence) {
+    switch (valence) {
+        case Valence::Success:
+            return "success";
+        case Valence::Failure:
+            return "failure";
+        case Valence::Neutral:
+            break;
+    }
+    return "neutral";
+}
+
+const char* negationName(Negation negation) {
+    switch (negation) {
+        case Negation::Skip:
+            return "skip";
+        case Negation::Only:
+            return "only";
+        case Negation::Any:
+            break;
+    }
+    return "any";
+}
+
+std::optional<std::size_t> Codebook::find(const std::string& path) const {
+    const auto found = std::find_if(codes.begin(), codes.end(), [&](const Code& code) { return code.path == path; });
+    if (found == codes.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - codes.begin());
+}
+
+bool Codebook::isUnder(std::size_t code, std::size_t ancestor) const {
+    CODER_CHECK_LT(code, codes.size());
+    std::optional<std::size_t> at = code;
+    while (at && *at != ancestor) at = codes[*at].parent;
+    return at.has_value();
+}
+
+}  // namespace coder::codebook

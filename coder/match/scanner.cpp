@@ -1,0 +1,361 @@
+// Turn by turn: words to symbols, symbols and regular expressions wake rules, and only rules that are awake are run.
+#include "coder/match/scanner.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "coder/base/strings.h"
+#include "coder/text/words.h"
+
+namespace coder::match {
+
+namespace {
+
+using PatternKind = codebook::Pattern::Kind;
+using QueryKind = codebook::QueryNode::Kind;
+
+bool speaks(const std::string& wanted, const transcript::Speaker& speaker) {
+    if (wanted == "any") return true;
+    if (wanted == "participant") return speaker.role == transcript::Role::Participant;
+    if (wanted == "interviewer") return speaker.role == transcript::Role::Interviewer;
+    return base::equalIgnoringCase(wanted, speaker.label);
+}
+
+bool fulfils(const codebook::AttributeCondition& condition, const Attributes& attributes) {
+    const auto found = std::find_if(attributes.begin(), attributes.end(),
+                                    [&](const auto& attribute) { return attribute.first == condition.attribute; });
+    if (found == attributes.end()) return false;
+    return std::any_of(condition.values.begin(), condition.values.end(),
+                       [&](const std::string& value) { return base::equalIgnoringCase(value, found->second); });
+}
+
+/// Words and bytes of a sentence or a turn.
+struct Scope {
+    WordRange words;
+    text::Span span;
+    RegexText* regexText = nullptr;
+};
+
+}  // namespace
+
+class Scanner::Work {
+public:
+    Work(const CompiledCodebook& codebook, text::WordFormer former)
+        : codebook_(codebook), symbols_(codebook.vocabulary, std::move(former)), regexes_(codebook.regexes),
+          stamps_(codebook.rules.size(), 0) {}
+
+    void scan(const Subject& subject, std::vector<Hit>& hits) {
+        subject_ = &subject;
+        hits_ = &hits;
+        const auto first = static_cast<std::ptrdiff_t>(hits.size());
+        chooseRules();
+        nextMark_ = 0;
+        for (std::uint32_t turn = 0; turn < subject.transcript.turns.size(); ++turn) scanTurn(turn);
+        std::stable_sort(hits.begin() + first, hits.end(), [](const Hit& a, const Hit& b) {
+            return a.unit != b.unit ? a.unit < b.unit : a.rule < b.rule;
+        });
+    }
+
+private:
+    /// Which rules apply to which speaker: by who speaks and by the case's attributes.
+    void chooseRules() {
+        const auto& speakers = subject_->transcript.speakers;
+        applies_.assign(speakers.size(), std::vector<bool>(codebook_.rules.size(), false));
+        spoken_.assign(speakers.size(), false);
+        const Attributes none;
+        for (std::size_t s = 0; s < speakers.size(); ++s)
+            for (std::size_t r = 0; r < codebook_.rules.size(); ++r) {
+                const codebook::Rule& rule = *codebook_.rules[r].source;
+                const Attributes& attributes = s < subject_->attributes.size() ? subject_->attributes[s] : none;
+                const bool applies = speaks(rule.speaker, speakers[s]) &&
+                                     std::all_of(rule.where.begin(), rule.where.end(),
+                                                 [&](const auto& condition) { return fulfils(condition, attributes); });
+                applies_[s][r] = applies;
+                if (applies) spoken_[s] = true;
+            }
+    }
+
+    void scanTurn(std::uint32_t index) {
+        const transcript::Turn& turn = subject_->transcript.turns[index];
+        if (!spoken_[turn.speaker]) return;
+        turnIndex_ = index;
+        readWords(turn);
+        const Scope whole = scope({0, static_cast<std::uint32_t>(row_.spans.size())}, turn.span, turnText_);
+        turn_ = &whole;
+        turnTextReady_ = false;
+        if (!codebook_.turnRules.empty()) scanScope(codebook_.turnRules, whole, true);
+        std::uint32_t word = 0;
+        for (std::uint32_t i = 0; i < turn.sentenceCount; ++i) {
+            const text::Span span = subject_->transcript.sentences[turn.firstSentence + i];
+            WordRange words{word, word};
+            while (words.end < row_.spans.size() && row_.spans[words.end].begin() < span.end()) ++words.end;
+            word = words.end;
+            const Scope sentence = scope(words, span, sentenceText_);
+            sentenceTextReady_ = false;
+            scanScope(codebook_.sentenceRules, sentence, false);
+        }
+    }
+
+    static Scope scope(WordRange words, text::Span span, RegexText& regexText) { return {words, span, &regexText}; }
+
+    /// The turn's words that are not in marks.
+    void readWords(const transcript::Turn& turn) {
+        row_.clear();
+        words_.clear();
+        breaker_.split(text::slice(subject_->text, turn.span), words_);
+        const auto& marks = subject_->transcript.marks;
+        for (const text::Span word : words_) {
+            const text::Span span = word.shifted(turn.span.begin().value());
+            while (nextMark_ < marks.size() && marks[nextMark_].end() <= span.begin()) ++nextMark_;
+            if (nextMark_ < marks.size() && marks[nextMark_].overlaps(span)) continue;
+            row_.spans.push_back(span);
+            row_.symbols.push_back(symbols_.symbol(text::slice(subject_->text, span)));
+        }
+    }
+
+    void scanScope(const WakeLists& lists, const Scope& scope, bool isTurn) {
+        ++stamp_;
+        awake_.clear();
+        negatedReady_ = false;
+        for (const std::uint32_t rule : lists.always) wake(rule);
+        for (std::uint32_t word = scope.words.begin; word < scope.words.end; ++word)
+            for (const PredicateId predicate : symbols_.predicates(row_.symbols[word]))
+                if (predicate < lists.byPredicate.size())
+                    for (const std::uint32_t rule : lists.byPredicate[predicate]) wake(rule);
+        if (!lists.byRegex.empty()) {
+            patterns_.clear();
+            if (isTurn)
+                regexes_.matchingInTurn(regexText(scope), patterns_);
+            else
+                regexes_.matchingInSentence(regexText(scope), patterns_);
+            for (const std::uint32_t pattern : patterns_)
+                for (const std::uint32_t rule : lists.byRegex[pattern]) wake(rule);
+        }
+        std::sort(awake_.begin(), awake_.end());
+        for (const std::uint32_t rule : awake_) runRule(rule, scope);
+    }
+
+    void wake(std::uint32_t rule) {
+        if (stamps_[rule] == stamp_) return;
+        stamps_[rule] = stamp_;
+        awake_.push_back(rule);
+    }
+
+    void runRule(std::uint32_t index, const Scope& scope) {
+        const CompiledRule& rule = codebook_.rules[index];
+        if (!applies_[subject_->transcript.turns[turnIndex_].speaker][index]) return;
+        if (rule.pattern.kind == PatternKind::Query && !isCandidate(index)) return;
+        std::vector<text::Span> evidence;
+        find(rule.pattern, scope, evidence);
+        if (evidence.empty()) return;
+        keepByNegation(rule.source->negation, scope, evidence);
+        if (evidence.empty()) return;
+        const auto holds = [&](const CompiledCondition& condition) {
+            std::vector<text::Span> found;
+            find(condition.pattern, condition.wholeTurn ? *turn_ : scope, found);
+            return !found.empty();
+        };
+        if (!std::all_of(rule.with.begin(), rule.with.end(), holds)) return;
+        if (std::any_of(rule.unless.begin(), rule.unless.end(), holds)) return;
+        emit(index, rule, scope, std::move(evidence));
+    }
+
+    bool isCandidate(std::uint32_t rule) const {
+        for (const QueryCandidates& candidates : subject_->candidates)
+            if (candidates.rule == rule)
+                return std::binary_search(candidates.turns.begin(), candidates.turns.end(), turnIndex_);
+        return true;
+    }
+
+    void emit(std::uint32_t index, const CompiledRule& rule, const Scope& scope, std::vector<text::Span> evidence) {
+        if (rule.source->unit != codebook::Unit::Match) {
+            hits_->push_back({scope.span, rule.code, index, turnIndex_, std::move(evidence)});
+            return;
+        }
+        for (const text::Span span : evidence) hits_->push_back({span, rule.code, index, turnIndex_, {span}});
+    }
+
+    /// Appends what the pattern finds in the scope: in order, without overlaps.
+    void find(const CompiledPattern& pattern, const Scope& scope, std::vector<text::Span>& evidence) {
+        switch (pattern.kind) {
+            case PatternKind::Phrase:
+                findPhrase(pattern.phrase, scope, evidence);
+                return;
+            case PatternKind::Near:
+                findNearPhrases(pattern.near, scope, evidence);
+                break;
+            case PatternKind::Regex:
+                findRegex(pattern.regex, scope, evidence);
+                return;
+            case PatternKind::Query:
+                if (!matches(pattern.query, scope, evidence)) evidence.clear();
+                break;
+        }
+        joinOverlaps(evidence);
+    }
+
+    void findPhrase(const CompiledPhrase& phrase, const Scope& scope, std::vector<text::Span>& evidence) {
+        ranges_.clear();
+        PhraseMatcher(row_, symbols_).find(phrase, scope.words, ranges_);
+        for (const WordRange words : ranges_) evidence.push_back(row_.span(words));
+    }
+
+    void findNearPhrases(const CompiledNear& near, const Scope& scope, std::vector<text::Span>& evidence) {
+        std::vector<NearMatch> found;
+        findNear(near, PhraseMatcher(row_, symbols_), scope.words, found);
+        for (const NearMatch& match : found)
+            for (const WordRange words : match) evidence.push_back(row_.span(words));
+    }
+
+    void findRegex(std::uint32_t pattern, const Scope& scope, std::vector<text::Span>& evidence) {
+        spans_.clear();
+        regexes_.find(pattern, regexText(scope), spans_);
+        for (const text::Span found : spans_) {
+            const text::Span span = found.shifted(scope.span.begin().value());
+            if (!touchesMark(span)) evidence.push_back(span);
+        }
+    }
+
+    bool touchesMark(text::Span span) const {
+        const auto& marks = subject_->transcript.marks;
+        const auto behind = std::lower_bound(marks.begin(), marks.end(), span.begin(), [](text::Span mark, text::ByteOffset at) {
+            return mark.end() <= at;
+        });
+        return behind != marks.end() && behind->overlaps(span);
+    }
+
+    /// Evaluates a query on the scope's words; the evidence is what its positive parts found.
+    bool matches(const CompiledQuery& query, const Scope& scope, std::vector<text::Span>& evidence) {
+        const std::size_t before = evidence.size();
+        switch (query.kind) {
+            case QueryKind::Phrase:
+                findPhrase(query.phrase, scope, evidence);
+                return evidence.size() > before;
+            case QueryKind::Near:
+                findNearPhrases(query.near, scope, evidence);
+                return evidence.size() > before;
+            case QueryKind::Or: {
+                bool any = false;
+                for (const CompiledQuery& child : query.children) any = matches(child, scope, evidence) || any;
+                return any;
+            }
+            case QueryKind::And:
+                return std::all_of(query.children.begin(), query.children.end(),
+                                   [&](const CompiledQuery& child) { return matches(child, scope, evidence); });
+            case QueryKind::AndNot: {
+                if (!matches(query.children.front(), scope, evidence)) return false;
+                std::vector<text::Span> unwanted;
+                return std::none_of(query.children.begin() + 1, query.children.end(),
+                                    [&](const CompiledQuery& child) { return matches(child, scope, unwanted); });
+            }
+            case QueryKind::Field:
+                break;
+        }
+        return false;
+    }
+
+    static void joinOverlaps(std::vector<text::Span>& spans) {
+        std::sort(spans.begin(), spans.end());
+        std::size_t last = 0;
+        for (std::size_t i = 1; i < spans.size(); ++i) {
+            if (spans[i].begin() < spans[last].end())
+                spans[last] = {spans[last].begin(), std::max(spans[last].end(), spans[i].end())};
+            else
+                spans[++last] = spans[i];
+        }
+        if (!spans.empty()) spans.resize(last + 1);
+    }
+
+    void keepByNegation(codebook::Negation negation, const Scope& scope, std::vector<text::Span>& evidence) {
+        if (negation == codebook::Negation::Any) return;
+        const bool wanted = negation == codebook::Negation::Only;
+        std::erase_if(evidence, [&](text::Span span) { return isNegated(span, scope) != wanted; });
+    }
+
+    bool isNegated(text::Span evidence, const Scope& scope) {
+        const auto spanEnds = [](text::Span word, text::ByteOffset at) { return word.end() <= at; };
+        const auto begin = std::lower_bound(row_.spans.begin(), row_.spans.end(), evidence.begin(), spanEnds);
+        auto end = begin;
+        while (end != row_.spans.end() && end->begin() < evidence.end()) ++end;
+        if (begin == end) return false;
+        const WordRange words{static_cast<std::uint32_t>(begin - row_.spans.begin()),
+                              static_cast<std::uint32_t>(end - row_.spans.begin())};
+        const WordRange sentence = sentenceAround(evidence, scope);
+        if (!negatedReady_ || !(negatedSentence_ == sentence)) {
+            negated_.assign(codebook_.negation, row_, symbols_, subject_->text, sentence);
+            negatedSentence_ = sentence;
+            negatedReady_ = true;
+        }
+        return negated_.negates(words);
+    }
+
+    /// The words of the sentence that the evidence begins in: cues do not reach beyond it.
+    WordRange sentenceAround(text::Span evidence, const Scope& scope) const {
+        if (&scope != turn_) return scope.words;
+        const transcript::Turn& turn = subject_->transcript.turns[turnIndex_];
+        const auto* sentences = subject_->transcript.sentences.data() + turn.firstSentence;
+        const auto* sentence = std::find_if(sentences, sentences + turn.sentenceCount,
+                                            [&](text::Span s) { return s.contains(evidence.begin()); });
+        if (sentence == sentences + turn.sentenceCount) return scope.words;
+        const auto wordAt = [&](text::ByteOffset at) {
+            const auto found = std::lower_bound(row_.spans.begin(), row_.spans.end(), at,
+                                                [](text::Span word, text::ByteOffset position) { return word.begin() < position; });
+            return static_cast<std::uint32_t>(found - row_.spans.begin());
+        };
+        return {wordAt(sentence->begin()), wordAt(sentence->end())};
+    }
+
+    RegexText& regexText(const Scope& scope) {
+        bool& ready = scope.regexText == &turnText_ ? turnTextReady_ : sentenceTextReady_;
+        if (!ready) scope.regexText->assign(text::slice(subject_->text, scope.span));
+        ready = true;
+        return *scope.regexText;
+    }
+
+    const CompiledCodebook& codebook_;
+    SymbolTable symbols_;
+    RegexEngine regexes_;
+    text::WordBreaker breaker_;
+
+    // Of the source that is being scanned.
+    const Subject* subject_ = nullptr;
+    std::vector<Hit>* hits_ = nullptr;
+    std::vector<std::vector<bool>> applies_;  ///< By speaker, then by rule.
+    std::vector<bool> spoken_;                ///< By speaker: some rule applies.
+    std::size_t nextMark_ = 0;
+
+    // Of the turn.
+    std::uint32_t turnIndex_ = 0;
+    const Scope* turn_ = nullptr;
+    WordRow row_;
+    std::vector<text::Span> words_;
+    RegexText turnText_;
+    bool turnTextReady_ = false;
+
+    // Of the scope: a sentence or a turn.
+    RegexText sentenceText_;
+    bool sentenceTextReady_ = false;
+    NegatedWords negated_;
+    WordRange negatedSentence_;
+    bool negatedReady_ = false;
+    std::vector<std::uint32_t> awake_;
+    std::vector<std::uint32_t> patterns_;
+    std::vector<WordRange> ranges_;
+    std::vector<text::Span> spans_;
+    std::uint64_t stamp_ = 0;
+    std::vector<std::uint64_t> stamps_;  ///< By rule: the last scope it was awake in.
+};
+
+Scanner::Scanner(std::unique_ptr<Work> work) : work_(std::move(work)) {}
+Scanner::Scanner(Scanner&&) noexcept = default;
+Scanner::~Scanner() = default;
+
+base::Result<Scanner> Scanner::make(const CompiledCodebook& codebook) {
+    auto former = text::WordFormer::make(codebook.codebook->language.tag);
+    if (!former) return base::unexpected(former.error());
+    return Scanner(std::make_unique<Work>(codebook, std::move(*former)));
+}
+
+void Scanner::scan(const Subject& subject, std::vector<Hit>& hits) { work_->scan(subject, hits); }
+
+}  // namespace coder::match

@@ -1,0 +1,36 @@
+// Codings: one code on one span by one coder.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coder/project/source.h"
+#include "coder/text/position.h"
+
+namespace coder::project {
+
+enum class Origin : std::uint8_t { Human, Rule };
+
+/// "human" or "rule".
+const char* originName(Origin origin);
+
+struct Coding {
+    std::uint32_t code = 0;  ///< Index in Codebook::codes.
+    text::Span span;         ///< In the source's text.
+    std::uint32_t turn = 0;  ///< The turn it lies in.
+    Origin origin = Origin::Rule;
+    std::string coder;
+    std::vector<std::string> rules;    ///< Ids of the rules that found it, in the codebook's order; empty for people's codings.
+    std::vector<text::Span> evidence;  ///< The exact words that rules found, in order, without overlaps.
+};
+
+/// A source with its codings and the cases that speak in it.
+struct CodedSource {
+    Source source;
+    std::vector<Coding> codings;                     ///< In order of their spans, then of their codes.
+    std::vector<std::optional<std::size_t>> cases;   ///< By speaker: index in CaseTable::cases.
+};
+
+}  // namespace coder::project

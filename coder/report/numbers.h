@@ -1,0 +1,23 @@
+// How numbers are written.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "coder/report/table.h"
+
+namespace coder::report {
+
+/// For programs: integers as they are, others with one decimal and a full stop, whatever the locale.
+std::string numberText(const Number& number);
+
+/// "58%": whole per cent, halves away from zero, as tables of small studies have it. `whole` must not be 0.
+std::string percentText(std::uint64_t part, std::uint64_t whole);
+
+/// 100 * part / whole with one decimal, rounded half away from zero. `whole` must not be 0.
+double percent(std::uint64_t part, std::uint64_t whole);
+
+/// "1,234,567".
+std::string grouped(std::uint64_t number);
+
+}  // namespace coder::report

@@ -1,0 +1,175 @@
+// Tables for terminals: columns as wide as they must be; when the whole is wider than the terminal, the first column and then the
+// headers are wrapped.
+#include <algorithm>
+
+#include "coder/report/table.h"
+#include "coder/text/characters.h"
+#include "coder/text/utf8.h"
+
+namespace coder::report {
+
+namespace {
+
+constexpr std::string_view Gap = "  ";
+constexpr std::size_t NarrowestFirstColumn = 24;
+constexpr std::size_t IndentWidth = 2;
+
+std::string padded(const std::string& text, std::size_t width, Align align) {
+    const std::size_t shown = displayWidth(text);
+    const std::string space(width > shown ? width - shown : 0, ' ');
+    return align == Align::Right ? space + text : text + space;
+}
+
+/// Lines of at most `width` columns, broken at spaces and behind hyphens; a longer word is cut.
+std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
+    std::vector<std::string> lines(1);
+    std::size_t at = 0;
+    while (at < text.size()) {
+        std::size_t end = text.find_first_of(" -", at);
+        end = end == std::string::npos ? text.size() : end + (text[end] == '-' ? 1 : 0);
+        std::string word = text.substr(at, end - at);
+        const bool space = end < text.size() && text[end] == ' ';
+        at = end + (space ? 1 : 0);
+        std::string& line = lines.back();
+        if (!line.empty() && displayWidth(line) + displayWidth(word) > width) lines.emplace_back();
+        while (displayWidth(word) > width) {
+            const std::size_t cut = std::max<std::size_t>(text::prefixOfCodePoints(word, width), 1);
+            lines.back() += word.substr(0, cut);
+            lines.emplace_back();
+            word.erase(0, cut);
+        }
+        lines.back() += word;
+        if (space && displayWidth(lines.back()) < width) lines.back() += ' ';
+    }
+    for (std::string& line : lines)
+        while (!line.empty() && line.back() == ' ') line.pop_back();
+    return lines;
+}
+
+class TextLayout {
+public:
+    TextLayout(const Table& table, std::size_t width) : table_(table) {
+        for (const Column& column : table.columns) widths_.push_back(widest(column.header));
+        for (std::size_t i = 0; i < widths_.size(); ++i) widths_[i] = std::max(widths_[i], contentWidth(i));
+        if (width != 0) fit(width);
+    }
+
+    std::string text(bool emphasis) const {
+        std::string result;
+        if (!table_.title.empty()) result += table_.title + "\n\n";
+        const bool heads = std::any_of(table_.columns.begin(), table_.columns.end(),
+                                       [](const Column& c) { return !c.header.empty() || !c.note.empty(); });
+        if (heads) result += header() + std::string(totalWidth(), '-') + "\n";
+        for (const Row& row : table_.rows) result += line(row, emphasis);
+        if (!table_.notes.empty()) result += "\n";
+        for (const std::string& note : table_.notes) result += note + "\n";
+        return result;
+    }
+
+private:
+    static std::size_t widest(const std::string& header) { return displayWidth(header); }
+
+    std::size_t contentWidth(std::size_t column) const {
+        std::size_t width = displayWidth(table_.columns[column].note);
+        for (const Row& row : table_.rows) {
+            const std::size_t indent = column == 0 ? row.indent * IndentWidth : 0;
+            width = std::max(width, indent + displayWidth(row.cells[column].text));
+        }
+        return width;
+    }
+
+    std::size_t totalWidth() const {
+        std::size_t total = widths_.empty() ? 0 : Gap.size() * (widths_.size() - 1);
+        for (const std::size_t width : widths_) total += width;
+        return total;
+    }
+
+    void fit(std::size_t width) {
+        // Headers give way first, down to what their columns hold; then the first column.
+        for (std::size_t i = 1; i < widths_.size() && totalWidth() > width; ++i)
+            widths_[i] = std::max(contentWidth(i), longestWord(table_.columns[i].header));
+        if (!widths_.empty() && totalWidth() > width) {
+            const std::size_t over = totalWidth() - width;
+            const std::size_t first = widths_.front();
+            widths_.front() = std::min(first, std::max(NarrowestFirstColumn, first > over ? first - over : 0));
+        }
+    }
+
+    static std::size_t longestWord(const std::string& header) {
+        std::size_t longest = 1;
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i <= header.size(); ++i)
+            if (i == header.size() || header[i] == ' ' || header[i] == '-') {
+                longest = std::max(longest, displayWidth(header.substr(begin, i - begin + 1)));
+                begin = i + 1;
+            }
+        return longest;
+    }
+
+    std::string header() const {
+        std::vector<std::vector<std::string>> lines;
+        std::size_t height = 0;
+        bool notes = false;
+        for (std::size_t i = 0; i < widths_.size(); ++i) {
+            lines.push_back(wrapped(table_.columns[i].header, widths_[i]));
+            height = std::max(height, lines.back().size());
+            notes = notes || !table_.columns[i].note.empty();
+        }
+        std::string result;
+        for (std::size_t row = 0; row < height; ++row) {
+            std::vector<std::string> cells;
+            for (const auto& cell : lines) {
+                const std::size_t empty = height - cell.size();
+                cells.push_back(row < empty ? std::string() : cell[row - empty]);
+            }
+            result += joined(cells);
+        }
+        if (!notes) return result;
+        std::vector<std::string> cells;
+        for (const Column& column : table_.columns) cells.push_back(column.note);
+        return result + joined(cells);
+    }
+
+    std::string line(const Row& row, bool emphasis) const {
+        std::vector<std::string> cells;
+        for (const Cell& cell : row.cells) cells.push_back(cell.text);
+        const std::string indent(row.indent * IndentWidth, ' ');
+        const std::size_t room = widths_.front() > indent.size() ? widths_.front() - indent.size() : 1;
+        const std::vector<std::string> first = wrapped(cells.front(), room);
+        std::string result;
+        for (std::size_t i = 0; i + 1 < first.size(); ++i) result += indent + first[i] + "\n";
+        // The numbers stand beside the last line of a wrapped name.
+        cells.front() = indent + first.back();
+        result += joined(cells);
+        if (row.heading && emphasis) return "\x1B[1m" + result.substr(0, result.size() - 1) + "\x1B[0m\n";
+        return result;
+    }
+
+    std::string joined(const std::vector<std::string>& cells) const {
+        std::string result;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (i != 0) result += Gap;
+            result += padded(cells[i], widths_[i], table_.columns[i].align);
+        }
+        while (!result.empty() && result.back() == ' ') result.pop_back();
+        return result + "\n";
+    }
+
+    const Table& table_;
+    std::vector<std::size_t> widths_;
+};
+
+}  // namespace
+
+std::size_t displayWidth(std::string_view text) {
+    std::size_t width = 0;
+    for (std::size_t at = 0; at < text.size();) width += text::displayColumns(text::nextCodePoint(text, at));
+    return width;
+}
+
+std::string toText(const Table& table, std::size_t width, bool emphasis) {
+    const Table shown = forPeople(table);
+    return TextLayout(shown, width).text(emphasis);
+}
+
+}  // namespace coder::report

@@ -1,0 +1,77 @@
+#include "coder/study/filter.h"
+
+#include <algorithm>
+
+#include "coder/base/strings.h"
+#include "coder/codebook/nearest_name.h"
+
+namespace coder::study {
+
+namespace {
+
+bool contains(const std::vector<std::string>& values, const std::string& value) {
+    return std::any_of(values.begin(), values.end(), [&](const std::string& v) { return base::equalIgnoringCase(v, value); });
+}
+
+base::Unexpected unknown(const std::string& what, const std::string& name, const std::vector<std::string>& known) {
+    const std::vector<std::string_view> names(known.begin(), known.end());
+    return base::unexpected(base::ErrorCode::NotFound, "there is no " + what + " \"" + name + "\"",
+                            names.empty() ? "" : codebook::nameRemedy(name, names));
+}
+
+}  // namespace
+
+bool Filter::allowsCode(const codebook::Codebook& codebook, std::size_t code) const {
+    if (codes.empty()) return true;
+    return std::any_of(codes.begin(), codes.end(), [&](const std::string& path) {
+        const auto ancestor = codebook.find(path);
+        return ancestor && codebook.isUnder(code, *ancestor);
+    });
+}
+
+bool Filter::allowsSource(const std::string& source) const {
+    return sources.empty() || std::find(sources.begin(), sources.end(), source) != sources.end();
+}
+
+bool Filter::allowsCase(const project::CaseTable& cases, const std::optional<std::size_t>& owner) const {
+    if (!owner) return participants.empty() && where.empty();
+    const project::Case& found = cases.cases[*owner];
+    if (!participants.empty() && !contains(participants, found.name)) return false;
+    return std::all_of(where.begin(), where.end(), [&](const codebook::AttributeCondition& condition) {
+        const auto attribute = cases.attribute(condition.attribute);
+        return attribute && contains(condition.values, found.values[*attribute]);
+    });
+}
+
+base::Result<codebook::AttributeCondition> parseCondition(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0)
+        return base::unexpected(base::ErrorCode::Invalid, "\"" + text + "\" is no condition",
+                                "write ATTRIBUTE=VALUE or ATTRIBUTE=VALUE,VALUE");
+    codebook::AttributeCondition condition{text.substr(0, equals), {}};
+    for (std::size_t begin = equals + 1; begin <= text.size();) {
+        const std::size_t comma = std::min(text.find(',', begin), text.size());
+        condition.values.push_back(text.substr(begin, comma - begin));
+        begin = comma + 1;
+    }
+    return condition;
+}
+
+base::Status checkFilter(const Filter& filter, const codebook::Codebook& codebook, const project::CaseTable& cases) {
+    for (const std::string& path : filter.codes) {
+        if (codebook.find(path)) continue;
+        std::vector<std::string> known;
+        for (const codebook::Code& code : codebook.codes) known.push_back(code.path);
+        return unknown("code", path, known);
+    }
+    for (const std::string& name : filter.participants) {
+        std::vector<std::string> known;
+        for (const project::Case& participant : cases.cases) known.push_back(participant.name);
+        if (!contains(known, name)) return unknown("participant", name, known);
+    }
+    for (const codebook::AttributeCondition& condition : filter.where)
+        if (!cases.attribute(condition.attribute)) return unknown("attribute", condition.attribute, cases.attributes);
+    return base::Done{};
+}
+
+}  // namespace coder::study

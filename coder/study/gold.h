@@ -1,0 +1,47 @@
+// A gold file: codings by people to measure rules against.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coder/base/result.h"
+#include "coder/codebook/codebook.h"
+#include "coder/project/source.h"
+
+namespace coder::study {
+
+struct GoldRow {
+    std::uint32_t code = 0;  ///< Index in Codebook::codes.
+    std::string quote;       ///< Empty where positions are given.
+    std::uint32_t begin = 0; ///< Code points of the canonical text, half-open.
+    std::uint32_t end = 0;
+    base::Place place;       ///< In the gold file.
+};
+
+struct Gold {
+    std::map<std::string, std::vector<GoldRow>> rows;  ///< By source.
+    base::Diagnostics diagnostics;
+};
+
+/// Reads `source,code,quote` or `source,code,begin,end`. Rows with unknown codes or bad positions are diagnostics. Errors: unreadable,
+/// or a column is missing.
+base::Result<Gold> readGold(const std::string& path, const codebook::Codebook& codebook);
+
+/// Finds quotes in one source, whatever the white space in either.
+class QuoteFinder {
+public:
+    explicit QuoteFinder(const project::Source& source);
+
+    /// All places of the quote in participants' speech, in order.
+    std::vector<text::Span> find(const std::string& quote) const;
+
+private:
+    const project::Source& source_;
+    std::string folded_;                    ///< The text with each run of white space as one space.
+    std::vector<std::uint32_t> original_;   ///< For each byte of `folded_`, and its end: the offset in the text.
+};
+
+}  // namespace coder::study

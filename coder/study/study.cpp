@@ -1,0 +1,117 @@
+#include "coder/study/study.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "coder/base/file.h"
+#include "coder/base/strings.h"
+#include "coder/codebook/codebook_reader.h"
+#include "coder/import/participants_file.h"
+#include "coder/study/files.h"
+
+namespace coder::study {
+
+namespace {
+
+using base::Severity;
+
+std::string stem(const std::string& path) { return std::filesystem::path(path).stem().string(); }
+
+/// Finds the transcripts and names their sources after the files; files of one name are told apart by their endings or folders.
+void findSources(Study& study) {
+    std::vector<std::string> paths;
+    for (const std::string& pattern : study.file.transcripts) {
+        const std::vector<std::string> files = filesMatching(besideFile(study.file.path, pattern));
+        if (files.empty())
+            study.diagnostics.push_back({Severity::Error, study.file.transcriptsPlace, "no file matches \"" + pattern + "\"",
+                                         "names are looked for from the folder of " + study.file.path});
+        paths.insert(paths.end(), files.begin(), files.end());
+    }
+    std::sort(paths.begin(), paths.end());
+    paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+    std::map<std::string, int> uses;
+    for (const std::string& path : paths) ++uses[stem(path)];
+    for (const std::string& path : paths) {
+        const bool shared = uses[stem(path)] > 1;
+        study.sources.push_back({path, shared ? path : stem(path)});
+        if (shared)
+            study.diagnostics.push_back({Severity::Error,
+                                         {path},
+                                         "several transcripts are named \"" + stem(path) + "\"; this one's source is called \"" +
+                                             path + "\"",
+                                         "give the files different names, so that the participants' table can name them"});
+    }
+    std::sort(study.sources.begin(), study.sources.end(),
+              [](const SourceFile& a, const SourceFile& b) { return a.name < b.name; });
+}
+
+base::Status readCases(Study& study) {
+    if (study.file.participants.empty()) return base::Done{};
+    auto bytes = base::readFile(study.file.participants);
+    if (!bytes) return base::unexpected(bytes.error());
+    auto cases = import::readParticipants(std::move(*bytes), study.file.participants);
+    if (!cases) return base::unexpected(cases.error());
+    study.cases = std::move(cases->table);
+    base::append(study.diagnostics, std::move(cases->diagnostics));
+    return base::Done{};
+}
+
+base::Status readRules(Study& study) {
+    auto text = base::readFile(study.file.codebook);
+    if (!text) return base::unexpected(text.error());
+    auto read = codebook::readCodebook(*text, study.file.codebook);
+    if (!read) return base::unexpected(read.error());
+    study.codebook = std::make_unique<codebook::Codebook>(std::move(read->codebook));
+    base::append(study.diagnostics, std::move(read->diagnostics));
+    auto compiled = match::compile(*study.codebook, study.diagnostics);
+    if (!compiled) return base::unexpected(compiled.error());
+    study.compiled = std::move(*compiled);
+    return base::Done{};
+}
+
+/// Attributes that rules and tables name and the participants' table does not have.
+void checkAttributes(Study& study) {
+    const auto check = [&](const std::string& attribute, const base::Place& place, const std::string& what) {
+        if (study.cases.attribute(attribute)) return;
+        const std::string known = base::join(study.cases.attributes, ", ");
+        study.diagnostics.push_back({Severity::Error, place, what + " names the attribute \"" + attribute + "\", which no participant has",
+                                     known.empty() ? "name a participants' table in the study" : "the attributes are: " + known});
+    };
+    for (const match::CompiledRule& rule : study.compiled.rules)
+        for (const codebook::AttributeCondition& condition : rule.source->where)
+            check(condition.attribute, rule.source->place, "the rule can match nothing: `where`");
+    for (const TableSpec& table : study.file.tables)
+        if (!table.by.empty()) check(table.by, table.place, "`by`");
+}
+
+}  // namespace
+
+std::string Study::ruleCoder() const {
+    std::string name = stem(codebook->file);
+    if (!codebook->version.empty()) name += " " + codebook->version;
+    return name;
+}
+
+transcript::ParseOptions Study::parseOptions() const {
+    transcript::ParseOptions options;
+    options.study = file.speakers;
+    options.wellKnown.interviewer = codebook->language.interviewerLabels;
+    options.wellKnown.participant = codebook->language.participantLabels;
+    return options;
+}
+
+base::Result<Study> openStudy(const std::string& path) {
+    auto read = readStudyFile(path);
+    if (!read) return base::unexpected(read.error());
+    Study study;
+    study.file = std::move(read->study);
+    study.diagnostics = std::move(read->diagnostics);
+    if (auto rules = readRules(study); !rules) return base::unexpected(rules.error());
+    if (auto cases = readCases(study); !cases) return base::unexpected(cases.error());
+    findSources(study);
+    checkAttributes(study);
+    return study;
+}
+
+}  // namespace coder::study

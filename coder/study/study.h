@@ -1,0 +1,39 @@
+// An opened study: everything a coding run needs, read and checked.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "coder/codebook/codebook.h"
+#include "coder/match/compiled_codebook.h"
+#include "coder/project/case.h"
+#include "coder/study/study_file.h"
+
+namespace coder::study {
+
+/// A transcript's file and the name that its source gets.
+struct SourceFile {
+    std::string path;
+    std::string name;
+};
+
+/// Values only, fixed once opened; any number of threads may read it.
+struct Study {
+    StudyFile file;
+    std::unique_ptr<codebook::Codebook> codebook;  ///< On the heap, since the compiled codebook borrows it.
+    match::CompiledCodebook compiled;
+    project::CaseTable cases;
+    std::vector<SourceFile> sources;  ///< In order of their names.
+    base::Diagnostics diagnostics;    ///< Of all files read so far.
+
+    /// "straus-2013 1.0.0": the rules as a coder.
+    std::string ruleCoder() const;
+    transcript::ParseOptions parseOptions() const;
+};
+
+/// Opens study.yaml with its codebook and participants' table and finds the transcripts, without reading them. Errors: what makes
+/// the study unusable as a whole; anything less is in Study::diagnostics.
+base::Result<Study> openStudy(const std::string& path);
+
+}  // namespace coder::study

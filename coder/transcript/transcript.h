@@ -1,0 +1,84 @@
+// A transcript's structure: who speaks when. Text in, turns out; no files, no participants.
+//
+// How labels are told from other colons stands in label_choice.h, what a mark is in marks.h, how roles are found in
+// roles.h, and when lines count as wrapped in lines.h.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coder/base/diagnostic.h"
+#include "coder/text/position.h"
+#include "coder/text/sentences.h"
+
+namespace coder::transcript {
+
+enum class Role : std::uint8_t { Interviewer, Participant, Other };
+
+/// "interviewer", "participant" or "other".
+const char* roleName(Role role);
+
+struct Speaker {
+    std::string label;  ///< As it first stands in the text, without markup, time and colon; empty where no label is.
+    Role role = Role::Other;
+    bool proposed = false;  ///< The role was guessed: from who asks, or who else is there; a diagnostic says so.
+};
+
+/// One speaker's uninterrupted speech.
+struct Turn {
+    std::uint32_t speaker = 0;  ///< Index in Transcript::speakers.
+    text::Span span;            ///< The speech, from its first to its last character, without the label.
+    std::optional<std::chrono::milliseconds> time;  ///< From the beginning of the recording.
+    std::uint32_t firstParagraph = 0;               ///< In Transcript::paragraphs.
+    std::uint32_t paragraphCount = 0;
+    std::uint32_t firstSentence = 0;  ///< In Transcript::sentences.
+    std::uint32_t sentenceCount = 0;
+};
+
+/// Turns, paragraphs, sentences and marks are in the order of the text. A paragraph lies in one turn, a sentence in one
+/// paragraph; every character of a paragraph that is not white space is in exactly one sentence, except that a sentence
+/// of nothing but marks is not listed. So a paragraph or turn of only "[laughs]" is there, and has no sentence.
+///
+/// No speech, and in no paragraph, are labels with their times, Markdown headings and rules, and all text before the
+/// first label. A turn's span goes from its first to its last paragraph and so may have a heading inside. Markdown
+/// emphasis stays.
+struct Transcript {
+    std::vector<Speaker> speakers;
+    std::vector<Turn> turns;
+    std::vector<text::Span> paragraphs;
+    std::vector<text::Span> sentences;
+    std::vector<text::Span> marks;  ///< Notes of the transcriber in brackets: [laughs], [inaudible 00:14:05].
+    bool wrapped = false;           ///< A line feed inside a paragraph is a space; else each line is a paragraph.
+};
+
+/// What a study says about speakers. Labels are compared without case and accents. A label covers its numbered ones,
+/// "P" also "P07", "P 7" and "P-07", unless they are listed themselves. Of a label in two lists the first list counts.
+struct SpeakerRoles {
+    std::vector<std::string> interviewer;
+    std::vector<std::string> participant;
+    std::vector<std::string> other;
+};
+
+struct ParseOptions {
+    SpeakerRoles study;      ///< The study's own `speakers` map, which goes before all else.
+    SpeakerRoles wellKnown;  ///< The language's usual labels: "Interviewer", "I", "Participant", "P".
+};
+
+/// Reads the turns of plain text or Markdown. Never fails: text without any label is one turn of an unknown speaker,
+/// with a diagnostic. `file` names the file in diagnostics. `text` must be canonical (see text/encoding.h). Linear in
+/// the text.
+///
+/// Speakers stand in the order of their first turns; spellings of a label that differ in case, accents, spaces or a
+/// full stop at the end are one speaker. A turn's time is the one before, in or right behind its label.
+///
+/// Diagnostics. Errors: the text is empty; no speaker labels. Warnings: a label that is nearly a known one; roles that
+/// are not known; the first time that runs backwards. Notes: roles that were guessed; labels without speech, which give
+/// no turn; more than 300 characters before the first label.
+Transcript parse(std::string_view text, const ParseOptions& options, text::SentenceBreaker& sentences,
+                 const std::string& file, base::Diagnostics& diagnostics);
+
+}  // namespace coder::transcript
