@@ -23,15 +23,15 @@ struct Coded {
 
 using Key = std::pair<std::uint32_t, std::optional<std::uint32_t>>;  // code, case
 
+/// Words under the spans, each once. Spans are joined first: a word that two of them share is not cut in two.
 std::uint64_t wordsIn(std::vector<text::Span> spans, const std::string& text, text::WordBreaker& breaker) {
     std::sort(spans.begin(), spans.end());
     std::vector<text::Span> words;
-    std::size_t done = 0;
-    for (const text::Span span : spans) {
-        const std::size_t begin = std::max<std::size_t>(span.begin().value(), done);
-        if (begin >= span.end().value()) continue;
-        breaker.split(text::slice(text, {begin, span.end().value()}), words);
-        done = span.end().value();
+    for (std::size_t i = 0; i < spans.size();) {
+        text::Span joined = spans[i];
+        for (++i; i < spans.size() && spans[i].begin() <= joined.end(); ++i)
+            joined = {joined.begin(), std::max(joined.end(), spans[i].end())};
+        breaker.split(text::slice(text, joined), words);
     }
     return words.size();
 }

@@ -35,7 +35,7 @@ struct ThemeTable {
     std::string attribute;             ///< Empty for a table of totals alone.
     std::vector<ThemeColumn> columns;  ///< Values by their order, "(missing)" if there is one, "Total" last.
     std::vector<ThemeRow> rows;        ///< All codes in the codebook's order, those without a coding too.
-    std::uint64_t unownedMentions = 0; ///< Codings of speech that belongs to no case: counted in the total's mentions only.
+    std::uint64_t unownedMentions = 0; ///< Codings of speech that belongs to no case: they count in the total alone, and as no participant there.
 };
 
 /// Makes the table. Columns are ordered by value: as numbers where all are numbers, else by code point. The total counts every case

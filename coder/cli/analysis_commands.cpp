@@ -25,7 +25,7 @@ ExitCode themes(const TableCommand& command, Session& session) {
     return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
         study::Filter wanted;
         if (!command.by.empty()) wanted.where.push_back({command.by, {}});
-        if (auto checked = study::checkFilter(wanted, *study.codebook, study.cases); !checked)
+        if (auto checked = study::checkFilter(wanted, study); !checked)
             return session.terminal.report(checked.error());
         analysis::ThemeCounts counts(*study.codebook);
         const auto summary = study::runStudy(study, command.runOptions(session, interrupts, "coding"),
@@ -72,18 +72,29 @@ report::Table disagreementTable(const study::Evaluation& evaluation, const codeb
     return table;
 }
 
+/// With --list two tables; as JSON an array of them, since two documents in a row would be none.
+void printTables(const Terminal& terminal, const study::Evaluation& evaluation, const codebook::Codebook& codebook,
+                 const EvaluateCommand& command) {
+    const report::Table measures = study::evaluationTable(evaluation, codebook);
+    if (!command.list) return printList(terminal, measures, command.json);
+    const report::Table disagreements = disagreementTable(evaluation, codebook);
+    if (command.json) return terminal.print("[" + report::toJson(measures) + "," + report::toJson(disagreements) + "]\n");
+    terminal.print(measures);
+    terminal.print("\n");
+    terminal.print(disagreements);
+}
+
 ExitCode evaluate(const EvaluateCommand& command, Session& session) {
     const Interrupts interrupts;
     return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
         const auto filter = command.filter.filter();
         if (!filter) return session.terminal.report(filter.error());
-        if (auto checked = study::checkFilter(*filter, *study.codebook, study.cases); !checked)
+        if (auto checked = study::checkFilter(*filter, study); !checked)
             return session.terminal.report(checked.error());
         const auto evaluation =
             study::evaluate(study, command.gold, *filter, command.runOptions(session, interrupts, "coding"));
         if (!evaluation) return session.terminal.report(evaluation.error());
-        printList(session.terminal, study::evaluationTable(*evaluation, *study.codebook), command.json);
-        if (command.list) printList(session.terminal, disagreementTable(*evaluation, *study.codebook), command.json);
+        printTables(session.terminal, *evaluation, *study.codebook, command);
         base::Diagnostics diagnostics = study.diagnostics;
         base::append(diagnostics, evaluation->diagnostics);
         return session.terminal.report(diagnostics);

@@ -29,18 +29,17 @@ std::string timeText(const std::optional<std::chrono::milliseconds>& time) {
 
 /// Runs over the sources that the filter lets through and prints the table that `add` filled.
 template <class Add>
-ExitCode listSources(const StudyCommand& command, Session& session, bool code, Table& table, Add add) {
+ExitCode listSources(const StudyCommand& command, Session& session, Table& table, Add add) {
     const Interrupts interrupts;
     return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
         const auto filter = command.filter.filter();
         if (!filter) return session.terminal.report(filter.error());
-        if (auto checked = study::checkFilter(*filter, *study.codebook, study.cases); !checked)
+        if (auto checked = study::checkFilter(*filter, study); !checked)
             return session.terminal.report(checked.error());
-        std::erase_if(study.sources, [&](const study::SourceFile& source) { return !filter->allowsSource(source.name); });
         study::RunOptions options = command.runOptions(session, interrupts, "reading");
-        options.code = code;
+        options.code = false;
         const auto summary = study::runStudy(study, options, [&](study::CodedFile&& file, const project::CaseTable& cases) {
-            add(study, *filter, file, cases);
+            if (filter->allowsSource(file.coded.source.name)) add(*filter, file, cases);
         });
         if (!summary) return session.terminal.report(summary.error());
         printList(session.terminal, table, command.json);
@@ -64,8 +63,8 @@ ExitCode sources(const StudyCommand& command, Session& session) {
                      {"role", "Role", "", Align::Left},           {"participant", "Participant", "", Align::Left},
                      {"turns", "Turns", "", Align::Right},        {"words", "Words", "", Align::Right},
                      {"encoding", "Encoding", "", Align::Left},   {"file", "File", "", Align::Left}};
-    return listSources(command, session, false, table,
-                       [&](const study::Study&, const study::Filter& filter, const study::CodedFile& file, const project::CaseTable& cases) {
+    return listSources(command, session, table,
+                       [&](const study::Filter& filter, const study::CodedFile& file, const project::CaseTable& cases) {
                            const project::Source& source = file.coded.source;
                            for (std::size_t s = 0; s < source.transcript.speakers.size(); ++s) {
                                const auto& owner = file.coded.cases[s];
@@ -88,7 +87,7 @@ ExitCode cases(const StudyCommand& command, Session& session) {
     return command.withStudy(session, 0, [&](const study::Study& study, const std::vector<std::string>&) {
         const auto filter = command.filter.filter();
         if (!filter) return session.terminal.report(filter.error());
-        if (auto checked = study::checkFilter(*filter, *study.codebook, study.cases); !checked)
+        if (auto checked = study::checkFilter(*filter, study); !checked)
             return session.terminal.report(checked.error());
         study::RunOptions options = command.runOptions(session, interrupts, "reading");
         options.code = false;
@@ -180,12 +179,16 @@ struct CodingsCommand : StudyCommand {
     std::string out;
 };
 
+/// For programs the columns of codings.csv; people see the ones that a terminal has room for.
 Table codingsTable() {
     Table table;
+    const auto forPrograms = [](const char* key, Align align) { return report::Column{key, key, "", align, {}, true}; };
     table.columns = {{"source", "Source", "", Align::Left}, {"participant", "Participant", "", Align::Left},
-                     {"code", "Code", "", Align::Left},     {"line", "Line", "", Align::Right},
-                     {"rule", "Rule", "", Align::Left},     {"quote", "Quote", "", Align::Left},
-                     {"evidence", "Evidence", "", Align::Left}};
+                     forPrograms("speaker", Align::Left),   {"code", "Code", "", Align::Left},
+                     forPrograms("begin", Align::Right),    forPrograms("end", Align::Right),
+                     {"line", "Line", "", Align::Right},    forPrograms("coder", Align::Left),
+                     forPrograms("origin", Align::Left),    {"rule", "Rule", "", Align::Left},
+                     {"quote", "Quote", "", Align::Left},   {"evidence", "Evidence", "", Align::Left}};
     return table;
 }
 
@@ -193,14 +196,22 @@ void addCodings(Table& table, const study::Study& study, const study::CodedFile&
     const project::Source& source = file.coded.source;
     const text::PositionIndex positions(source.text);
     for (const project::Coding& coding : file.coded.codings) {
-        const auto& owner = file.coded.cases[source.transcript.turns[coding.turn].speaker];
+        const std::uint32_t speaker = source.transcript.turns[coding.turn].speaker;
+        const auto& owner = file.coded.cases[speaker];
         std::vector<std::string_view> evidence;
         for (const text::Span span : coding.evidence) evidence.push_back(text::slice(source.text, span));
-        std::string quote(text::slice(source.text, coding.span));
-        std::replace(quote.begin(), quote.end(), '\n', ' ');
         report::Row row;
-        row.cells = {source.name, owner ? cases.cases[*owner].name : "", study.codebook->codes[coding.code].path,
-                     Cell::count(positions.lineColumn(coding.span.begin()).line), base::join(coding.rules, ";"), std::move(quote),
+        row.cells = {source.name,
+                     owner ? cases.cases[*owner].name : "",
+                     source.transcript.speakers[speaker].label,
+                     study.codebook->codes[coding.code].path,
+                     Cell::count(positions.codePoint(coding.span.begin()).value()),
+                     Cell::count(positions.codePoint(coding.span.end()).value()),
+                     Cell::count(positions.lineColumn(coding.span.begin()).line),
+                     coding.coder,
+                     project::originName(coding.origin),
+                     base::join(coding.rules, ";"),
+                     std::string(text::slice(source.text, coding.span)),
                      base::join(evidence, " | ")};
         table.rows.push_back(std::move(row));
     }
@@ -211,7 +222,7 @@ ExitCode codings(const CodingsCommand& command, Session& session) {
     return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
         const auto filter = command.filter.filter();
         if (!filter) return session.terminal.report(filter.error());
-        if (auto checked = study::checkFilter(*filter, *study.codebook, study.cases); !checked)
+        if (auto checked = study::checkFilter(*filter, study); !checked)
             return session.terminal.report(checked.error());
         const bool csv = command.format == "csv";
         Table table = codingsTable();

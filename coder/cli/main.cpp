@@ -38,7 +38,7 @@ int runProgram(int argc, char** argv) {
     }
     session.terminal.setQuiet(quiet);
     session.terminal.setNotes(notes);
-    return session.chosen();
+    return session.terminal.finish(session.chosen());
 }
 
 }  // namespace

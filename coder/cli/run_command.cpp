@@ -35,9 +35,9 @@ std::string indexBeside(std::string out) {
 }
 
 std::string summary(const study::PipelineResult& result, const std::string& out, double seconds) {
-    return fmt::format("{} codings in {} interviews ({:.1f} MB of text)\n{} files written to {}\ndone in {:.2f} s",
-                       report::grouped(result.codings), report::grouped(result.sources), static_cast<double>(result.bytes) / 1e6,
-                       result.files.size(), out, seconds);
+    return fmt::format("{} in {} ({:.1f} MB of text)\n{} written to {}\ndone in {:.2f} s", report::counted(result.codings, "coding"),
+                       report::counted(result.sources, "interview"), static_cast<double>(result.bytes) / 1e6,
+                       report::counted(result.files.size(), "file"), out, seconds);
 }
 
 ExitCode run(const RunCommand& command, Session& session) {

@@ -4,12 +4,13 @@
 
 namespace coder::cli {
 
-CLI::App* StudyCommand::add(CLI::App& app, const std::string& name, const std::string& description, const std::string& usage,
-                            bool withJson) {
+CLI::App* StudyCommand::add(CLI::App& app, const std::string& name, const std::string& description,
+                            const std::string& positionals, bool withJson) {
+    usage = (app.get_parent() == nullptr ? "coder " : "coder " + app.get_name() + " ") + name + " " + positionals;
     CLI::App* command = app.add_subcommand(name, description);
     command->add_option("words", words, "The study's .yaml file (without it: study.yaml, or the only .yaml file of this folder)" +
-                                            (usage == "[STUDY]" ? std::string() : ", then what is asked for"))
-        ->type_name(usage);
+                                            (positionals == "[STUDY]" ? std::string() : ", then what is asked for"))
+        ->type_name(positionals);
     command->add_option("--threads", threads, "How many threads work (default: one for each core)")->type_name("N");
     if (withJson) command->add_flag("--json", json, "Print JSON");
     return command;
@@ -23,11 +24,11 @@ study::RunOptions StudyCommand::runOptions(Session& session, const Interrupts& i
     return options;
 }
 
-base::Error StudyCommand::wordCountError(const std::vector<std::string>& rest, std::size_t expected) {
+base::Error StudyCommand::wordCountError(const std::vector<std::string>& rest, std::size_t expected) const {
     if (rest.size() < expected)
-        return {base::ErrorCode::Invalid, "the command needs one word more", "see its --help", {}};
+        return {base::ErrorCode::Invalid, usage.substr(usage.rfind(' ') + 1) + " is missing", "write " + usage, {}};
     return {base::ErrorCode::Invalid, "unexpected word \"" + rest[expected] + "\"",
-            "put words with spaces between quotes; see the command's --help", {}};
+            "write " + usage + "; words with spaces between stand in quotes", {}};
 }
 
 }  // namespace coder::cli

@@ -15,12 +15,14 @@ namespace coder::cli {
 /// The options of a command on a study, as the parser fills them in.
 struct StudyCommand {
     std::vector<std::string> words;  ///< The study's file, if named, and what follows.
+    std::string usage;               ///< "coder turns [STUDY] SOURCE"
     bool json = false;
     unsigned threads = 0;
     FilterOptions filter;
 
-    /// Adds the positional words (`usage` names them), --threads and, where asked for, --json.
-    CLI::App* add(CLI::App& app, const std::string& name, const std::string& description, const std::string& usage, bool withJson);
+    /// Adds the positional words (`positionals` names them), --threads and, where asked for, --json.
+    CLI::App* add(CLI::App& app, const std::string& name, const std::string& description, const std::string& positionals,
+                  bool withJson);
 
     /// Opens the study that `words` name; then `expected` words must be left, which `use` gets. Its exit code is the command's.
     template <class Use>
@@ -38,7 +40,7 @@ struct StudyCommand {
     study::RunOptions runOptions(Session& session, const Interrupts& interrupts, const std::string& what) const;
 
 private:
-    static base::Error wordCountError(const std::vector<std::string>& rest, std::size_t expected);
+    base::Error wordCountError(const std::vector<std::string>& rest, std::size_t expected) const;
 };
 
 }  // namespace coder::cli

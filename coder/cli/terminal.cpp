@@ -62,6 +62,12 @@ ExitCode Terminal::report(const base::Error& error) {
     return Unusable;
 }
 
+ExitCode Terminal::finish(ExitCode code) {
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+    return report(base::Error{base::ErrorCode::Unwritable, "can't write the answer to standard output",
+                              "check the space on the disk it is sent to", {}});
+}
+
 void Terminal::progress(const std::string& what, std::size_t done, std::size_t all) {
     if (quiet_ || !showsProgress_) return;
     const std::lock_guard lock(mutex_);

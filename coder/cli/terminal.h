@@ -41,6 +41,9 @@ public:
     /// The error of a command that could not be carried out.
     ExitCode report(const base::Error& error);
 
+    /// Makes sure that all answers are written. An error when they could not be: the disk is full.
+    ExitCode finish(ExitCode code);
+
     /// Shows how far the work is, in a line that is written over; only on a terminal and only after a second.
     void progress(const std::string& what, std::size_t done, std::size_t all);
 

@@ -106,7 +106,8 @@ void CodeReader::readTexts(const YamlFields& fields, Code& code) {
     setText(fields, "include", code.include);
     setText(fields, "exclude", code.exclude);
     if (const YamlNode* const valence = fields.value("valence"))
-        if (const auto chosen = reader_.choice(*valence, "`valence`", ValenceNames)) code.valence = static_cast<Valence>(*chosen);
+        if (const auto chosen = reader_.choice(*valence, "`valence`", ValenceNames))
+            code.valence = static_cast<Valence>(*chosen);
 }
 
 std::vector<Example> CodeReader::readExamples(const YamlFields& fields, std::string_view key) {

@@ -19,8 +19,8 @@ public:
     CodeReader(YamlReader& reader, RuleReader& rules, Codebook& codebook)
         : reader_(reader), rules_(rules), codebook_(codebook) {}
 
-    /// Reads a list of codes, with `parent` as their parent. A code without a good id is left out with all under it; of other
-    /// faults only what is faulty is left out.
+    /// Reads a list of codes, with `parent` as their parent. A code without a good id is left out with all under it; of
+    /// other faults only what is faulty is left out.
     void readCodes(const YamlNode& list, std::optional<std::size_t> parent);
 
 private:

@@ -1,4 +1,5 @@
-// The codebook: codes in a hierarchy, their definitions and their rules. Values only; codebook_reader.h makes them from YAML.
+// The codebook: codes in a hierarchy, their definitions and their rules. Values only; codebook_reader.h makes them from
+// YAML.
 #pragma once
 
 #include <cstdint>
@@ -90,9 +91,9 @@ struct Codebook {
     std::string title;
     std::string version;
     std::string source;
-    std::string file;          ///< The path it was read from.
+    std::string file;  ///< The path it was read from.
     Language language;
-    std::vector<Code> codes;   ///< Parents before their children, in the order of the file.
+    std::vector<Code> codes;  ///< Parents before their children, in the order of the file.
 
     /// The index of the code with this path.
     std::optional<std::size_t> find(const std::string& path) const;

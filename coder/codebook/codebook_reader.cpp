@@ -16,7 +16,8 @@ namespace {
 
 using base::ErrorCode;
 
-const std::vector<std::string_view> CodebookKeys{"codebook", "version", "language", "source", "defaults", "lists", "codes"};
+const std::vector<std::string_view> CodebookKeys{"codebook", "version", "language", "source",
+                                                 "defaults", "lists",   "codes"};
 constexpr std::string_view DefaultLanguage = "en";
 
 std::string folderOf(const std::string& file) {
@@ -55,9 +56,11 @@ private:
     base::Status readLanguage() {
         const YamlNode* const node = fields_.value("language");
         if (node == nullptr)
-            reader_.warning(fields_.node(), "the codebook has no `language`, so that English is taken", "add `language: en`");
+            reader_.warning(fields_.node(), "the codebook has no `language`, so that English is taken",
+                            "add `language: en`");
         // What is no text is no tag of a language either.
-        auto language = loadLanguage(node == nullptr ? DefaultLanguage : std::string_view(node->scalar), folderOf(codebook_.file));
+        auto language =
+            loadLanguage(node == nullptr ? DefaultLanguage : std::string_view(node->scalar), folderOf(codebook_.file));
         if (!language) {
             base::Error error = language.error();
             if (error.place.file.empty() && node != nullptr) error.place = reader_.place(*node);
@@ -94,11 +97,11 @@ base::Result<ReadCodebook> readCodebook(std::string_view yaml, const std::string
     const auto document = YamlDocument::parse(yaml, file);
     if (!document) return base::unexpected(document.error());
     if (document->root().kind != YamlNode::Kind::Map)
-        return base::unexpected(ErrorCode::Invalid,
-                                document->root().kind == YamlNode::Kind::Nothing ? "the file is empty"
-                                                                                 : "a codebook must be a mapping",
-                                "begin it with `codebook: its title`; docs/formats/codebook.md has an example",
-                                document->place(document->root()));
+        return base::unexpected(
+            ErrorCode::Invalid,
+            document->root().kind == YamlNode::Kind::Nothing ? "the file is empty" : "a codebook must be a mapping",
+            "begin it with `codebook: its title`; docs/formats/codebook.md has an example",
+            document->place(document->root()));
     return CodebookReader(*document).read();
 }
 

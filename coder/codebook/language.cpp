@@ -49,9 +49,11 @@ std::string availableLanguages(const std::string& folder) {
 }
 
 base::Unexpected unknownLanguage(std::string_view tag, const std::string& primary, const std::string& folder) {
-    const std::string file = (languageFolder(folder) / (primary.empty() ? "xx" : primary)).string() + std::string(Extension);
-    return base::unexpected(ErrorCode::NotFound, fmt::format("there is no language \"{}\"", tag),
-                            fmt::format("use {}, or write {} as in docs/formats/language.md", availableLanguages(folder), file));
+    const std::string file =
+        (languageFolder(folder) / (primary.empty() ? "xx" : primary)).string() + std::string(Extension);
+    return base::unexpected(
+        ErrorCode::NotFound, fmt::format("there is no language \"{}\"", tag),
+        fmt::format("use {}, or write {} as in docs/formats/language.md", availableLanguages(folder), file));
 }
 
 /// The text of the language's file and where it comes from.
@@ -68,7 +70,8 @@ base::Result<LanguageText> findLanguage(std::string_view tag, const std::string&
     if (yaml) return LanguageText{std::move(*yaml), path};
     if (yaml.error().code != ErrorCode::NotFound) return base::unexpected(yaml.error());
     const auto* const end = BuiltInLanguages + BuiltInLanguageCount;
-    const auto* const found = std::find_if(BuiltInLanguages, end, [&](const auto& language) { return language.tag == primary; });
+    const auto* const found =
+        std::find_if(BuiltInLanguages, end, [&](const auto& language) { return language.tag == primary; });
     if (found == end) return unknownLanguage(tag, primary, folder);
     return LanguageText{std::string(found->yaml), fmt::format("{}{} (built in)", primary, Extension)};
 }

@@ -21,20 +21,22 @@ struct NegationWords {
     std::vector<PhraseSequence> answers;      ///< No cues where punctuation follows: the "no" of "No, she was kind".
 };
 
+/// Longer than any sentence of speech needs.
 inline constexpr std::uint32_t MaxNegationWindow = 50;
 
 struct Language {
-    std::string tag;                               ///< BCP 47, as it was asked for.
-    std::vector<std::string> abbreviations;        ///< End no sentence: "Dr.", "a.m.".
-    std::vector<std::string> interviewerLabels;    ///< Well-known speaker labels.
+    std::string tag;                             ///< BCP 47, as it was asked for.
+    std::vector<std::string> abbreviations;      ///< End no sentence: "Dr.", "a.m.".
+    std::vector<std::string> interviewerLabels;  ///< Well-known speaker labels.
     std::vector<std::string> participantLabels;
     NegationWords negation;
     std::string yaml;  ///< The text of the file as read, for the manifest.
 };
 
-/// Reads `languages/<primary tag>.yaml` from `folder` if it is there, else the data built into the program; an empty `folder`
-/// is the working folder. "en-GB" is read from en.yaml and keeps its tag. Errors: NotFound with the languages there are;
-/// Invalid with the place of what is wrong in the file (the first, and how many more); those of base::readFile.
+/// Reads `languages/<primary tag>.yaml` from `folder` if it is there, else the data built into the program; an empty
+/// `folder` is the working folder. "en-GB" is read from en.yaml and keeps its tag. Errors: NotFound with the languages
+/// there are; Invalid with the place of what is wrong in the file (the first, and how many more); those of
+/// base::readFile.
 base::Result<Language> loadLanguage(std::string_view tag, const std::string& folder);
 
 /// Tags of the built-in languages, in alphabetical order.

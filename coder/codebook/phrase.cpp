@@ -67,7 +67,8 @@ private:
     }
 
     static bool endsSequence(Token kind, bool inside) {
-        return kind == Token::End || kind == Token::CloseGroup || kind == Token::CloseOptional || (inside && kind == Token::Bar);
+        return kind == Token::End || kind == Token::CloseGroup || kind == Token::CloseOptional ||
+               (inside && kind == Token::Bar);
     }
 
     /// Where a gap stands in its sequence and in the pattern.
@@ -88,9 +89,11 @@ private:
 
     bool checkSequence(const PhraseSequence& sequence, const PhraseToken& first, bool inside) {
         if (sequence.empty())
-            return inside ? fail(first, "no word stands in the brackets or beside the |", "write a word there, or take the mark out")
+            return inside ? fail(first, "no word stands in the brackets or beside the |",
+                                 "write a word there, or take the mark out")
                           : fail(first, "the pattern has no word", "write the words to look for");
-        const bool anyGap = std::any_of(sequence.begin(), sequence.end(), [](const auto& n) { return n.kind == Kind::Gap; });
+        const bool anyGap =
+            std::any_of(sequence.begin(), sequence.end(), [](const auto& n) { return n.kind == Kind::Gap; });
         if (!anyGap && std::all_of(sequence.begin(), sequence.end(), isFree))
             return fail(first, "all words are optional, so that none would have to be there",
                         "leave the brackets [ ] of at least one word out");
@@ -172,7 +175,8 @@ private:
             case Token::OpenGroup:
                 return parseGroup(sequence);
             default:
-                return fail(token, "no word stands on one side of a |", "write a word, a (group) or a <list> on both sides of |");
+                return fail(token, "no word stands on one side of a |",
+                            "write a word, a (group) or a <list> on both sides of |");
         }
     }
 
@@ -199,7 +203,8 @@ private:
     bool parseBody(PhraseNode& node, Token close) {
         const PhraseToken& open = current();
         if (++depth_ > MaxPhraseDepth)
-            return fail(open, fmt::format("brackets nest deeper than {}", MaxPhraseDepth), "use lists, or several rules");
+            return fail(open, fmt::format("brackets nest deeper than {}", MaxPhraseDepth),
+                        "use lists, or several rules");
         const auto notClosed = [&] {
             return fail(open, "this bracket is not closed", close == Token::CloseGroup ? "add a )" : "add a ]");
         };

@@ -1,14 +1,15 @@
 // The word patterns of rules: `put* my|our interest* ..2 first|before`.
 //
-// Syntax: a word stands for all words of its stem; `=word` that form alone; `word*` a prefix; `a|b` alternatives; `(a b|c)` a
-// group; `[word]` optional; `?` any one word; `..N` up to N words between; `<name>` a list. Punctuation and hyphens separate
-// words, in patterns as in transcripts. Outside brackets `|` joins what stands next to it: `my boss|chief` is `my (boss|chief)`.
-// Inside brackets it divides all that stands between them: `(my boss|chief)` is "my boss" or "chief". The grammar is in
-// docs/formats/codebook.md.
+// Syntax: a word stands for all words of its stem; `=word` that form alone; `word*` a prefix; `a|b` alternatives;
+// `(a b|c)` a group; `[word]` optional; `?` any one word; `..N` up to N words between; `<name>` a list. Punctuation and
+// hyphens separate words, in patterns as in transcripts. Outside brackets `|` joins what stands next to it:
+// `my boss|chief` is `my (boss|chief)`. Inside brackets it divides all that stands between them: `(my boss|chief)` is
+// "my boss" or "chief". The grammar is in docs/formats/codebook.md.
 //
 // Not for: finding anything (that is match), nor the stems of words (text/word_forms.h).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -25,8 +26,8 @@ namespace coder::codebook {
 
 struct PhraseNode;
 
-/// What stands in a row. In every sequence that parsePhrase() gives, at any depth, at least one word must be there (not all of
-/// it is optional), and a gap has on both sides something that can't be left out.
+/// What stands in a row. In every sequence that parsePhrase() gives, at any depth, at least one word must be there (not
+/// all of it is optional), and a gap has on both sides something that can't be left out.
 using PhraseSequence = std::vector<PhraseNode>;
 
 struct PhraseNode {
@@ -57,9 +58,9 @@ inline constexpr std::size_t MaxPhraseDepth = 16;
 /// Finds the phrases of a list by its name, or nullptr when there is no such list.
 using ListLookup = std::function<const std::vector<PhraseSequence>*(const std::string& name)>;
 
-/// Reads a pattern. Refused: empty patterns, unknown lists, unbalanced brackets, marks without a word, patterns that begin or
-/// end with a gap, patterns that can match no word at all. The error's place has the column in `pattern`, in code points from 1,
-/// and neither file nor line.
+/// Reads a pattern. Refused: empty patterns, unknown lists, unbalanced brackets, marks without a word, patterns that
+/// begin or end with a gap, patterns that can match no word at all. The error's place has the column in `pattern`, in
+/// code points from 1, and neither file nor line.
 base::Result<PhraseSequence> parsePhrase(std::string_view pattern, const ListLookup& lists);
 
 /// The same with the caller's breaker: for many patterns in a row.

@@ -24,7 +24,8 @@ void PhraseLists::read(const YamlNode& lists) {
         if (isListName(key->scalar))
             lists_[key->scalar].node = value;
         else
-            reader_.error(*key, fmt::format("\"{}\" is no name for a list", key->scalar), "use letters a-z, digits, - and _");
+            reader_.error(*key, fmt::format("\"{}\" is no name for a list", key->scalar),
+                          "use letters a-z, digits, - and _");
     }
     for (Lists::value_type& entry : lists_)
         if (entry.second.state == State::Unread) readList(entry);
@@ -46,7 +47,8 @@ const std::vector<PhraseSequence>* PhraseLists::find(const std::string& name, st
     if (found == lists_.end()) {
         std::vector<std::string_view> names;
         for (const auto& [known, list] : lists_) names.push_back(known);
-        reason = {fmt::format("there is no list <{}>", name), names.empty() ? "define it under `lists`" : nameRemedy(name, names)};
+        reason = {fmt::format("there is no list <{}>", name),
+                  names.empty() ? "define it under `lists`" : nameRemedy(name, names)};
         return nullptr;
     }
     List& list = found->second;
@@ -55,7 +57,8 @@ const std::vector<PhraseSequence>* PhraseLists::find(const std::string& name, st
         return nullptr;
     }
     if (list.state == State::Unread && reading_.size() >= MaxListDepth) {
-        reason = {fmt::format("lists stand in lists deeper than {} times", MaxListDepth), "write the words of one into the other"};
+        reason = {fmt::format("lists stand in lists deeper than {} times", MaxListDepth),
+                  "write the words of one into the other"};
         return nullptr;
     }
     if (list.state == State::Unread) readList(*found);
@@ -68,7 +71,8 @@ const std::vector<PhraseSequence>* PhraseLists::find(const std::string& name, st
 PhraseLists::Reason PhraseLists::cycle(const std::string& name) const {
     std::string way;
     for (auto at = std::find(reading_.begin(), reading_.end(), name); at != reading_.end(); ++at) way += *at + " > ";
-    return {fmt::format("the list <{}> contains itself: {}{}", name, way, name), fmt::format("take <{}> out here", name)};
+    return {fmt::format("the list <{}> contains itself: {}{}", name, way, name),
+            fmt::format("take <{}> out here", name)};
 }
 
 std::optional<PhraseSequence> PhraseLists::phrase(const YamlNode& scalar, std::string_view what) {
@@ -94,7 +98,8 @@ std::vector<PhraseSequence> PhraseLists::phrases(const YamlNode& list, std::stri
     std::vector<PhraseSequence> found;
     if (const auto* const items = reader_.items(list, what))
         for (const YamlNode* item : *items)
-            if (auto sequence = phrase(*item, fmt::format("an item of {}", what))) found.push_back(std::move(*sequence));
+            if (auto sequence = phrase(*item, fmt::format("an item of {}", what)))
+                found.push_back(std::move(*sequence));
     return found;
 }
 
@@ -110,7 +115,9 @@ std::optional<QueryNode> PhraseLists::query(const YamlNode& scalar, std::string_
 bool PhraseLists::countNodesOf(const PhraseSequence& sequence, const YamlNode& at) {
     nodes_ += countNodes(sequence);
     if (nodes_ <= MaxPhraseNodesOfFile) return true;
-    reader_.error(at, fmt::format("the phrases of the file up to here have more than {} words, lists counted at each use", MaxPhraseNodesOfFile),
+    reader_.error(at,
+                  fmt::format("the phrases of the file up to here have more than {} words, lists counted at each use",
+                              MaxPhraseNodesOfFile),
                   "use smaller lists, or divide the codebook");
     nodes_ -= countNodes(sequence);
     return false;

@@ -21,8 +21,8 @@ inline constexpr std::size_t MaxPhraseNodesOfFile = 2'000'000;
 /// How deep lists may stand in lists.
 inline constexpr std::size_t MaxListDepth = 16;
 
-/// Reads phrases in the light of the lists. A list with an error in it is not used: a rule without some of its words would
-/// find something else than its author wrote.
+/// Reads phrases in the light of the lists. A list with an error in it is not used: a rule without some of its words
+/// would find something else than its author wrote.
 class PhraseLists {
 public:
     explicit PhraseLists(YamlReader& reader) : reader_(reader) {}

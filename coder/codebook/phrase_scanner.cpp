@@ -60,7 +60,8 @@ private:
         if (c == '<') return scanList();
         if (c == '?') return scanAny();
         if (c == '>')
-            return PatternFault{at_, "a > stands where no list begins", "write the name of a list between < and >, as in <mentor>"};
+            return PatternFault{at_, "a > stands where no list begins",
+                                "write the name of a list between < and >, as in <mentor>"};
         if (!isSyntax(c)) return scanRun();
         add(bracketKind(c), at_);
         ++at_;
@@ -71,7 +72,8 @@ private:
         std::size_t end = at_ + 1;
         while (end < pattern_.size() && isListNameCharacter(pattern_[end])) ++end;
         if (end == pattern_.size() || pattern_[end] != '>' || end == at_ + 1)
-            return PatternFault{at_, "a < begins no name of a list", "write the name of a list between < and >, as in <mentor>"};
+            return PatternFault{at_, "a < begins no name of a list",
+                                "write the name of a list between < and >, as in <mentor>"};
         add(Kind::List, at_).name = std::string(pattern_.substr(at_ + 1, end - at_ - 1));
         at_ = end + 1;
         return std::nullopt;
@@ -80,10 +82,12 @@ private:
     Fault scanAny() {
         const bool freeBefore = at_ == 0 || isBoundary(pattern_[at_ - 1]) || tokenEndsHere_ != at_;
         const std::size_t next = at_ + 1;
-        const bool freeBehind = next == pattern_.size() || isBoundary(pattern_[next]) || skipSpace(pattern_, next) != next;
+        const bool freeBehind =
+            next == pattern_.size() || isBoundary(pattern_[next]) || skipSpace(pattern_, next) != next;
         if (!freeBefore || !freeBehind)
-            return PatternFault{at_, "a ? stands next to a word",
-                                "put spaces around ? where any one word may stand; leave out the question mark of a sentence"};
+            return PatternFault{
+                at_, "a ? stands next to a word",
+                "put spaces around ? where any one word may stand; leave out the question mark of a sentence"};
         add(Kind::Any, at_);
         at_ = next;
         return std::nullopt;
@@ -109,7 +113,8 @@ private:
         std::uint32_t gap = 0;
         const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), gap);
         if (read.ptr != digits.data() + digits.size() || read.ec != std::errc{} || gap < 1 || gap > MaxGap)
-            return PatternFault{begin, fmt::format("\"{}\" is no gap: expected .. and a number from 1 to {}", run, MaxGap),
+            return PatternFault{begin,
+                                fmt::format("\"{}\" is no gap: expected .. and a number from 1 to {}", run, MaxGap),
                                 "write ..3 for up to three words between; for longer distances use a near rule"};
         add(Kind::Gap, begin).gap = gap;
         return std::nullopt;
@@ -119,7 +124,8 @@ private:
     static Fault checkNoGapInside(std::string_view run, std::size_t begin) {
         for (std::size_t at = run.find(GapMark, 1); at != std::string_view::npos; at = run.find(GapMark, at + 1))
             if (at + 2 < run.size() && isDigit(run[at + 2]))
-                return PatternFault{begin + at, "a gap stands next to a word", fmt::format("put a space before {}", run.substr(at))};
+                return PatternFault{begin + at, "a gap stands next to a word",
+                                    fmt::format("put a space before {}", run.substr(at))};
         return std::nullopt;
     }
 
@@ -143,8 +149,9 @@ private:
                                  (words.begin().value() == 0 || beginsWithApostrophe(run));
         const bool gluedBehind = (behind == '(' || behind == '[' || behind == '<') && words.end().value() == run.size();
         if (!gluedBefore && !gluedBehind) return std::nullopt;
-        return PatternFault{gluedBefore ? begin : at_, fmt::format("a bracket stands next to \"{}\"", run),
-                            "put a space between; parts of words can't be in brackets, and a word stands for its other forms too"};
+        return PatternFault{
+            gluedBefore ? begin : at_, fmt::format("a bracket stands next to \"{}\"", run),
+            "put a space between; parts of words can't be in brackets, and a word stands for its other forms too"};
     }
 
     PhraseToken& add(Kind kind, std::size_t at) {

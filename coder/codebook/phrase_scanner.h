@@ -1,4 +1,5 @@
-// The first of two steps of reading a phrase pattern: its text taken apart into tokens. phrase.cpp makes a tree of them.
+// The first of two steps of reading a phrase pattern: its text taken apart into tokens. phrase.cpp makes a tree of
+// them.
 #pragma once
 
 #include <cstddef>

@@ -158,9 +158,11 @@ private:
             case Token::Open:
                 return parseGroup(node);
             case Token::Close:
-                return fail(token, "a ) stands where a word was expected", "write a word before it, or take the brackets out");
+                return fail(token, "a ) stands where a word was expected",
+                            "write a word before it, or take the brackets out");
             case Token::End:
-                return fail(token, "the query ends where a word was expected", "write a word, or take the last operator out");
+                return fail(token, "the query ends where a word was expected",
+                            "write a word, or take the last operator out");
             default:
                 return fail(token, fmt::format("{} stands where a word was expected", operatorName(token.kind)),
                             "write a word on both sides of it; in small letters or quotes it is a word itself");
@@ -170,7 +172,8 @@ private:
     bool parseGroup(QueryNode& node) {
         const QueryToken& open = current();
         if (++depth_ > MaxQueryDepth)
-            return fail(open, fmt::format("brackets nest deeper than {}", MaxQueryDepth), "divide the query into several");
+            return fail(open, fmt::format("brackets nest deeper than {}", MaxQueryDepth),
+                        "divide the query into several");
         ++next_;
         if (!parseAny(node)) return false;
         if (current().kind != Token::Close) return fail(open, "this bracket is not closed", "add a )");

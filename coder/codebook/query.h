@@ -1,13 +1,15 @@
 // The query language of `coder search` and of query rules.
 //
-//   mentor*  "best interest"  =mentee  (advice OR guidance) AND NOT grant  feedback NEAR/5 draft  stream:clinician-educator
+//   mentor*  "best interest"  =mentee  (advice OR guidance) AND NOT grant  feedback NEAR/5 draft
+//   stream:clinician-educator
 //
-// A word stands for all words of its stem, in quotes too; `=word` for that form alone, `word*` for a prefix. Words side by side
-// must all be there (AND). NEAR/N takes words or phrases with at most N words between them, in any order. NOT needs something
-// beside it to take away from. Operators are in capitals. NEAR binds tightest, then NOT, then AND, then OR:
-// `a b NEAR c OR d NOT e` is `(a AND (b NEAR c)) OR (d NOT e)`.
+// A word stands for all words of its stem, in quotes too; `=word` for that form alone, `word*` for a prefix. Words side
+// by side must all be there (AND). NEAR/N takes words or phrases with at most N words between them, in any order. NOT
+// needs something beside it to take away from. Operators are in capitals. NEAR binds tightest, then NOT, then AND, then
+// OR: `a b NEAR c OR d NOT e` is `(a AND (b NEAR c)) OR (d NOT e)`.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -47,9 +49,9 @@ inline constexpr std::size_t MaxNearOperands = 8;
 inline constexpr std::size_t MaxQueryDepth = 50;
 inline constexpr std::size_t MaxQueryTokens = 2'000;
 
-/// Reads a query. And, Or, Near and AndNot have two children or more. Refused: empty queries, NOT with nothing to take away
-/// from, NEAR of other things than words and phrases, unbalanced brackets and quotes, marks without a word. The error's place
-/// has the column in `query`, in code points from 1, and neither file nor line.
+/// Reads a query. And, Or, Near and AndNot have two children or more. Refused: empty queries, NOT with nothing to take
+/// away from, NEAR of other things than words and phrases, unbalanced brackets and quotes, marks without a word. The
+/// error's place has the column in `query`, in code points from 1, and neither file nor line.
 base::Result<QueryNode> parseQuery(std::string_view query);
 
 /// The same with the caller's breaker: for many queries in a row.

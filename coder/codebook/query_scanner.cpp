@@ -31,7 +31,9 @@ std::size_t findQuote(std::string_view text, std::size_t at) {
     return at;
 }
 
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80U; }
+bool isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80U;
+}
 
 bool isNameCharacter(char c) { return isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.'; }
 
@@ -95,7 +97,8 @@ private:
             if (auto fault = readWords(content.substr(at, end - at), begin + at, phrase)) return fault;
             at = end;
         }
-        if (phrase.empty()) return PatternFault{open, "there is no word in the quotation marks", "write the phrase between them"};
+        if (phrase.empty())
+            return PatternFault{open, "there is no word in the quotation marks", "write the phrase between them"};
         add(Kind::Phrase, open).phrase = std::move(phrase);
         return std::nullopt;
     }
@@ -106,7 +109,8 @@ private:
             fault->at += begin;
             return fault;
         }
-        phrase.insert(phrase.end(), std::make_move_iterator(words.nodes.begin()), std::make_move_iterator(words.nodes.end()));
+        phrase.insert(phrase.end(), std::make_move_iterator(words.nodes.begin()),
+                      std::make_move_iterator(words.nodes.end()));
         return std::nullopt;
     }
 
@@ -119,8 +123,10 @@ private:
             add(run == "AND" ? Kind::And : run == "OR" ? Kind::Or : Kind::Not, begin);
             return std::nullopt;
         }
-        if (run == Near || (run.substr(0, Near.size()) == Near && run.substr(Near.size(), 1) == "/")) return scanNear(run, begin);
-        if (const std::size_t colon = run.find(':'); isFieldName(run.substr(0, colon)) && colon != std::string_view::npos) {
+        if (run == Near || (run.substr(0, Near.size()) == Near && run.substr(Near.size(), 1) == "/"))
+            return scanNear(run, begin);
+        if (const std::size_t colon = run.find(':');
+            isFieldName(run.substr(0, colon)) && colon != std::string_view::npos) {
             at_ = begin + colon + 1;
             return scanFieldValue(begin, std::string(run.substr(0, colon)));
         }
@@ -133,7 +139,8 @@ private:
             const std::string_view digits = run.substr(Near.size() + 1);
             const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), within);
             if (read.ptr != digits.data() + digits.size() || read.ec != std::errc{} || within > MaxNear)
-                return PatternFault{begin, fmt::format("\"{}\": expected NEAR/ and a number from 0 to {}", run, MaxNear),
+                return PatternFault{begin,
+                                    fmt::format("\"{}\": expected NEAR/ and a number from 0 to {}", run, MaxNear),
                                     "write NEAR/5 for at most five words between"};
         }
         add(Kind::Near, begin).within = within;
@@ -152,8 +159,9 @@ private:
             value = query_.substr(first, at_ - first);
         }
         if (name.empty() || value.empty())
-            return PatternFault{begin, fmt::format("\"{}:\" has no {}", name, name.empty() ? "name" : "value"),
-                                "write name:value or name:\"two words\" without a space; leave the colon out where none is meant"};
+            return PatternFault{
+                begin, fmt::format("\"{}:\" has no {}", name, name.empty() ? "name" : "value"),
+                "write name:value or name:\"two words\" without a space; leave the colon out where none is meant"};
         QueryToken& token = add(Kind::Field, begin);
         token.name = std::move(name);
         token.value = std::string(value);

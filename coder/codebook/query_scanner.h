@@ -24,6 +24,7 @@ struct QueryToken {
 };
 
 /// Appends the tokens of `query` and an End token. Punctuation is left out.
-std::optional<PatternFault> scanQuery(std::string_view query, text::WordBreaker& breaker, std::vector<QueryToken>& tokens);
+std::optional<PatternFault> scanQuery(std::string_view query, text::WordBreaker& breaker,
+                                      std::vector<QueryToken>& tokens);
 
 }  // namespace coder::codebook

@@ -12,9 +12,10 @@ namespace coder::codebook {
 namespace {
 
 const std::vector<std::string_view> PatternKeys{"phrase", "near", "regex", "query"};
-const std::vector<std::string_view> RuleKeys{"phrase", "near", "regex",   "query", "within",   "ordered", "case",
-                                             "with",   "unless", "unit", "speaker", "where", "negation", "id"};
-const std::vector<std::string_view> ConditionKeys{"phrase", "near", "regex", "query", "within", "ordered", "case", "context"};
+const std::vector<std::string_view> RuleKeys{"phrase", "near",   "regex", "query",   "within", "ordered",  "case",
+                                             "with",   "unless", "unit",  "speaker", "where",  "negation", "id"};
+const std::vector<std::string_view> ConditionKeys{"phrase", "near",    "regex", "query",
+                                                  "within", "ordered", "case",  "context"};
 const std::vector<std::string_view> DefaultsKeys{"unit", "speaker", "negation"};
 
 /// Indices are the values of the enumerations.
@@ -146,7 +147,8 @@ void RuleReader::readOptions(const YamlFields& fields, std::string_view key, Pat
         if (const YamlNode* const within = fields.value("within"))
             if (const auto number = reader_.number(*within, "`within`", 0, MaxWithin)) pattern.within = *number;
         if (const YamlNode* const ordered = fields.value("ordered"))
-            if (const auto chosen = reader_.choice(*ordered, "`ordered`", {"false", "true"})) pattern.ordered = *chosen == 1;
+            if (const auto chosen = reader_.choice(*ordered, "`ordered`", {"false", "true"}))
+                pattern.ordered = *chosen == 1;
     }
     if (key != "regex") {
         refuseOption(fields, "case", "regex");
@@ -184,7 +186,8 @@ Condition RuleReader::readCondition(const YamlNode& node, std::string_view what)
     const YamlFields fields(reader_, node, what, ConditionKeys);
     if (reader_.errors() == errorsBefore || fields.hasAny(PatternKeys)) readPattern(fields, what, condition.pattern);
     if (const YamlNode* const context = fields.value("context"))
-        if (const auto chosen = reader_.choice(*context, "`context`", {"unit", "turn"})) condition.wholeTurn = *chosen == 1;
+        if (const auto chosen = reader_.choice(*context, "`context`", {"unit", "turn"}))
+            condition.wholeTurn = *chosen == 1;
     return condition;
 }
 

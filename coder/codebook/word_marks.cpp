@@ -102,8 +102,9 @@ std::size_t skipSpace(std::string_view text, std::size_t at) {
 
 std::optional<PatternFault> checkPatternText(std::string_view pattern) {
     if (pattern.size() > MaxPatternBytes)
-        return PatternFault{0, fmt::format("the pattern has {} bytes; at most {} are read", pattern.size(), MaxPatternBytes),
-                            "divide it into several rules"};
+        return PatternFault{
+            0, fmt::format("the pattern has {} bytes; at most {} are read", pattern.size(), MaxPatternBytes),
+            "divide it into several rules"};
     if (const std::size_t at = text::firstInvalidUtf8(pattern); at < pattern.size())
         return PatternFault{at, "the pattern is no UTF-8 text", "save or type it as UTF-8"};
     return std::nullopt;

@@ -29,8 +29,8 @@ struct MarkedWords {
     text::Span span;       ///< From the first word's beginning to the last one's end, without marks, in `run`.
 };
 
-/// Reads `run`; the fault's position is one in `run`. "work-life" gives two words, "don't" one, "=work-life" two exact ones;
-/// of "work-lif*" the last is a prefix.
+/// Reads `run`; the fault's position is one in `run`. "work-life" gives two words, "don't" one, "=work-life" two exact
+/// ones; of "work-lif*" the last is a prefix.
 std::optional<PatternFault> readMarkedWords(std::string_view run, text::WordBreaker& breaker, MarkedWords& words);
 
 /// The offset of the first white space (Unicode) at or after `at`, or text.size().

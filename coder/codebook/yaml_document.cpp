@@ -36,7 +36,8 @@ struct Refused {
 
 std::size_t offset(const YAML::Mark& mark) { return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos); }
 
-/// Whether the text in single quotes that begins at `at` ends somewhere: yaml-cpp takes the end of the file for its end.
+/// Whether the text in single quotes that begins at `at` ends somewhere: yaml-cpp takes the end of the file for its
+/// end.
 bool isClosed(std::string_view text, std::size_t at) {
     for (at = text.find('\'', at + 1); at != std::string_view::npos; at = text.find('\'', at + 2))
         if (text.substr(at + 1, 1) != "'") return true;
@@ -65,7 +66,8 @@ public:
                   const std::string& value) override {
         const std::size_t at = offset(mark);
         if (text_.substr(at, 1) == "'" && !isClosed(text_, at))
-            throw Refused{at, "this quotation mark is not closed", "add the closing one; inside single quotes write '' for '"};
+            throw Refused{at, "this quotation mark is not closed",
+                          "add the closing one; inside single quotes write '' for '"};
         make(YamlNode::Kind::Scalar, mark, anchor).scalar = value;
     }
 
@@ -193,7 +195,8 @@ base::Status YamlDocument::read() {
     } catch (const Refused& refused) {
         return errorAt(refused.code, refused.at, refused.message, refused.remedy);
     } catch (const YAML::Exception& exception) {
-        return errorAt(ErrorCode::Invalid, offset(exception.mark), "the file is no valid YAML: " + exception.msg, SyntaxRemedy);
+        return errorAt(ErrorCode::Invalid, offset(exception.mark), "the file is no valid YAML: " + exception.msg,
+                       SyntaxRemedy);
     }
 }
 
@@ -213,7 +216,8 @@ base::Place YamlDocument::placeIn(const YamlNode& scalar, std::uint32_t column) 
     const bool quoted = rest.substr(0, 1) == "\"" || rest.substr(0, 1) == "'";
     const std::size_t skip = quoted ? 1 : 0;
     // Only text that stands in the file as it is can be counted in.
-    if (column == 0 || rest.size() < skip || rest.substr(skip, scalar.scalar.size()) != scalar.scalar) return place(scalar);
+    if (column == 0 || rest.size() < skip || rest.substr(skip, scalar.scalar.size()) != scalar.scalar)
+        return place(scalar);
     return placeAt(scalar.at + skip + text::prefixOfCodePoints(scalar.scalar, column - 1));
 }
 

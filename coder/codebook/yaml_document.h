@@ -1,7 +1,7 @@
 // A YAML text as a tree that knows where everything stands. The one place that knows yaml-cpp.
 //
-// Made from yaml-cpp's events and not from its nodes: these have no bound on depth and aliases, and finding a key in a large
-// mapping takes them long. All scalars are text as written: `1.0` is "1.0", `no` is "no".
+// Made from yaml-cpp's events and not from its nodes: these have no bound on depth and aliases, and finding a key in a
+// large mapping takes them long. All scalars are text as written: `1.0` is "1.0", `no` is "no".
 #pragma once
 
 #include <cstddef>
@@ -41,16 +41,17 @@ struct YamlNode {
 
 class YamlDocument {
 public:
-    /// Reads a text that must live as long as the result. Errors, with the place: Unsupported (too large, nested too deep, too
-    /// many nodes), Invalid (no UTF-8, no YAML, more than one document). An empty text is Nothing. `file` is for places.
+    /// Reads a text that must live as long as the result. Errors, with the place: Unsupported (too large, nested too
+    /// deep, too many nodes), Invalid (no UTF-8, no YAML, more than one document). An empty text is Nothing. `file` is
+    /// for places.
     static base::Result<YamlDocument> parse(std::string_view yaml, const std::string& file);
 
     const YamlNode& root() const { return *root_; }
     const std::string& file() const { return file_; }
 
     base::Place place(const YamlNode& node) const;
-    /// The place of the character in a scalar that has this column (code points from 1) in it; for text that is folded over
-    /// several lines or has escapes, the place where the scalar begins.
+    /// The place of the character in a scalar that has this column (code points from 1) in it; for text that is folded
+    /// over several lines or has escapes, the place where the scalar begins.
     base::Place placeIn(const YamlNode& scalar, std::uint32_t column) const;
 
 private:

@@ -88,7 +88,8 @@ std::optional<std::uint32_t> YamlReader::number(const YamlNode& node, std::strin
     std::uint32_t number = 0;
     const std::string& digits = node.scalar;
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (!digits.empty() && read.ptr == digits.data() + digits.size() && read.ec == std::errc{} && number >= least && number <= most)
+    if (!digits.empty() && read.ptr == digits.data() + digits.size() && read.ec == std::errc{} && number >= least &&
+        number <= most)
         return number;
     error(node, fmt::format("{} must be a whole number from {} to {}", what, least, most), "write it in digits");
     return std::nullopt;
@@ -97,8 +98,10 @@ std::optional<std::uint32_t> YamlReader::number(const YamlNode& node, std::strin
 std::optional<std::size_t> YamlReader::choice(const YamlNode& node, std::string_view what,
                                               const std::vector<std::string_view>& names) {
     const auto found = std::find(names.begin(), names.end(), node.scalar);
-    if (node.kind == YamlNode::Kind::Scalar && found != names.end()) return static_cast<std::size_t>(found - names.begin());
-    const std::string there = node.kind == YamlNode::Kind::Scalar ? fmt::format("\"{}\"", node.scalar) : kindName(node.kind);
+    if (node.kind == YamlNode::Kind::Scalar && found != names.end())
+        return static_cast<std::size_t>(found - names.begin());
+    const std::string there =
+        node.kind == YamlNode::Kind::Scalar ? fmt::format("\"{}\"", node.scalar) : kindName(node.kind);
     error(node, fmt::format("{} must be {}, not {}", what, oneOf(names), there), nameRemedy(node.scalar, names));
     return std::nullopt;
 }
@@ -134,8 +137,9 @@ std::vector<YamlFields::Field> entriesOf(YamlReader& reader, const YamlNode& nod
         if (isNew)
             entries.push_back({key, node.children[i + 1]});
         else
-            reader.error(*key, fmt::format("the key `{}` stands twice in {}", key->scalar, what),
-                         fmt::format("take one of them out; the other is in line {}", reader.place(*first->second).line));
+            reader.error(
+                *key, fmt::format("the key `{}` stands twice in {}", key->scalar, what),
+                fmt::format("take one of them out; the other is in line {}", reader.place(*first->second).line));
     }
     return entries;
 }
@@ -153,7 +157,8 @@ YamlFields::YamlFields(YamlReader& reader, const YamlNode& node, std::string_vie
 }
 
 const YamlFields::Field* YamlFields::find(std::string_view key) const {
-    const auto found = std::find_if(fields_.begin(), fields_.end(), [&](const Field& f) { return f.key->scalar == key; });
+    const auto found =
+        std::find_if(fields_.begin(), fields_.end(), [&](const Field& f) { return f.key->scalar == key; });
     return found == fields_.end() ? nullptr : &*found;
 }
 

@@ -1,4 +1,5 @@
-// What the files of this module are read with: values of the kind that is expected, and a diagnostic where there is none.
+// What the files of this module are read with: values of the kind that is expected, and a diagnostic where there is
+// none.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +16,8 @@
 
 namespace coder::codebook {
 
-/// Collects diagnostics on a document that outlives it. What gives an optional gives nothing only after it has reported why.
+/// Collects diagnostics on a document that outlives it. What gives an optional gives nothing only after it has reported
+/// why.
 class YamlReader {
 public:
     explicit YamlReader(const YamlDocument& document) : document_(document) {}
@@ -34,9 +36,11 @@ public:
     std::optional<std::string> text(const YamlNode& node, std::string_view what);
     /// The scalar as it stands, not of white space alone.
     const std::string* scalar(const YamlNode& node, std::string_view what);
-    std::optional<std::uint32_t> number(const YamlNode& node, std::string_view what, std::uint32_t least, std::uint32_t most);
+    std::optional<std::uint32_t> number(const YamlNode& node, std::string_view what, std::uint32_t least,
+                                        std::uint32_t most);
     /// The index of the one of `names` that stands there.
-    std::optional<std::size_t> choice(const YamlNode& node, std::string_view what, const std::vector<std::string_view>& names);
+    std::optional<std::size_t> choice(const YamlNode& node, std::string_view what,
+                                      const std::vector<std::string_view>& names);
     /// The items of a list with one or more.
     const std::vector<const YamlNode*>* items(const YamlNode& node, std::string_view what);
     /// Texts in a list. What is wrong in it is left out.
@@ -56,9 +60,10 @@ public:
         const YamlNode* value;
     };
 
-    /// Reports what is no mapping, unknown keys with the nearest known one, and keys that stand twice (the first counts).
-    /// `what` names the mapping in messages: "a rule".
-    YamlFields(YamlReader& reader, const YamlNode& node, std::string_view what, const std::vector<std::string_view>& known);
+    /// Reports what is no mapping, unknown keys with the nearest known one, and keys that stand twice (the first
+    /// counts). `what` names the mapping in messages: "a rule".
+    YamlFields(YamlReader& reader, const YamlNode& node, std::string_view what,
+               const std::vector<std::string_view>& known);
 
     const YamlNode& node() const { return node_; }
     const Field* find(std::string_view key) const;
@@ -71,7 +76,8 @@ private:
     std::vector<Field> fields_;
 };
 
-/// The entries of a mapping whose keys are free names, without those that are reported: keys that are no text or stand twice.
+/// The entries of a mapping whose keys are free names, without those that are reported: keys that are no text or stand
+/// twice.
 std::vector<YamlFields::Field> entriesOf(YamlReader& reader, const YamlNode& node, std::string_view what);
 
 }  // namespace coder::codebook

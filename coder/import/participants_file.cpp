@@ -4,6 +4,7 @@
 #include <array>
 
 #include "coder/base/csv.h"
+#include "coder/base/strings.h"
 #include "coder/text/encoding.h"
 
 namespace coder::import {
@@ -17,11 +18,14 @@ bool isMissing(const std::string& value) {
     return std::find(Missing.begin(), Missing.end(), value) != Missing.end();
 }
 
-/// "P07.txt" and "transcripts/P07" both name the source P07.
+/// "P07.txt" and "transcripts/P07" both name the source P07; the stops of "Dr. Ng" and "wave.2" belong to their names.
 std::string sourceName(std::string cell) {
+    constexpr std::array<std::string_view, 4> Endings{".txt", ".md", ".text", ".markdown"};
     if (const std::size_t slash = cell.find_last_of("/\\"); slash != std::string::npos) cell.erase(0, slash + 1);
-    const std::size_t dot = cell.rfind('.');
-    if (dot != std::string::npos && dot > 0 && cell.size() - dot <= 5) cell.erase(dot);
+    const std::size_t dot = std::min(cell.rfind('.'), cell.size());
+    const std::string_view ending = std::string_view(cell).substr(dot);
+    if (dot > 0 && std::any_of(Endings.begin(), Endings.end(), [&](auto known) { return base::equalIgnoringCase(known, ending); }))
+        cell.erase(dot);
     return cell;
 }
 

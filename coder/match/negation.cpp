@@ -48,18 +48,24 @@ std::vector<FoundCue> findCues(const CompiledNegation& negation, const WordRow& 
     return cues;
 }
 
-/// The parts of `found` that are what they look like: not inside a pseudo cue, and no answer such as "No, …".
+/// The parts of `found`, sorted, that are what they look like: not inside a pseudo cue or an answer such as "No, …".
 void dropFalseCues(std::vector<FoundCue>& found, std::string_view text, const WordRow& row, WordRange sentence) {
-    const auto isFalse = [&](const FoundCue& cue) {
-        if (cue.kind != Kind::Before && cue.kind != Kind::After) return false;
-        return std::any_of(found.begin(), found.end(), [&](const FoundCue& other) {
-            if (other.kind == Kind::Pseudo) return other.words.contains(cue.words);
-            return other.kind == Kind::Answer && other.words == cue.words &&
-                   punctuationFollows(text, row, cue.words, sentence);
-        });
-    };
+    std::erase_if(found, [&](const FoundCue& cue) {
+        return cue.kind == Kind::Answer && !punctuationFollows(text, row, cue.words, sentence);
+    });
+    const auto excuses = [](const FoundCue& cue) { return cue.kind == Kind::Pseudo || cue.kind == Kind::Answer; };
+    // The longer of two that begin together comes first, and what excuses before what it may excuse.
+    std::sort(found.begin(), found.end(), [&](const FoundCue& a, const FoundCue& b) {
+        if (a.words.begin != b.words.begin) return a.words.begin < b.words.begin;
+        if (a.words.end != b.words.end) return a.words.end > b.words.end;
+        return excuses(a) && !excuses(b);
+    });
+    std::uint32_t excusedTo = sentence.begin;
     std::vector<FoundCue> kept;
-    std::copy_if(found.begin(), found.end(), std::back_inserter(kept), [&](const FoundCue& cue) { return !isFalse(cue); });
+    for (const FoundCue& cue : found) {
+        if (excuses(cue)) excusedTo = std::max(excusedTo, cue.words.end);
+        if (cue.kind == Kind::Terminator || (!excuses(cue) && cue.words.end > excusedTo)) kept.push_back(cue);
+    }
     found = std::move(kept);
 }
 
@@ -87,30 +93,62 @@ CompiledNegation compileNegation(const codebook::NegationWords& words, Vocabular
 
 void NegatedWords::assign(const CompiledNegation& negation, const WordRow& row, const SymbolTable& symbols,
                           std::string_view text, WordRange sentence) {
-    reaches_.clear();
+    row_ = &row;
+    symbols_ = &symbols;
+    window_ = negation.window;
+    forward_.clear();
+    backward_.clear();
     std::vector<FoundCue> cues = findCues(negation, row, symbols, sentence);
     dropFalseCues(cues, text, row, sentence);
-    for (const FoundCue& cue : cues) {
-        if (cue.kind == Kind::Before) {
-            std::uint32_t end = std::min(cue.words.end + negation.window, sentence.end);
-            for (const FoundCue& stop : cues)
-                if (stop.kind == Kind::Terminator && stop.words.begin >= cue.words.end) end = std::min(end, stop.words.begin);
-            reaches_.push_back({cue.words, {cue.words.end, end}, true});
-        } else if (cue.kind == Kind::After) {
-            std::uint32_t begin = std::max(cue.words.begin, sentence.begin + negation.window) - negation.window;
-            for (const FoundCue& stop : cues)
-                if (stop.kind == Kind::Terminator && stop.words.end <= cue.words.begin) begin = std::max(begin, stop.words.end);
-            reaches_.push_back({cue.words, {begin, cue.words.begin}, false});
+    std::vector<std::uint32_t> stopBegins{sentence.end};
+    std::vector<std::uint32_t> stopEnds{sentence.begin};
+    for (const FoundCue& stop : cues)
+        if (stop.kind == Kind::Terminator) {
+            stopBegins.push_back(stop.words.begin);
+            stopEnds.push_back(stop.words.end);
+        }
+    std::sort(stopBegins.begin(), stopBegins.end());
+    std::sort(stopEnds.begin(), stopEnds.end());
+    for (const auto& [kind, cue] : cues) {
+        if (kind == Kind::Before) {
+            const std::uint32_t stop = *std::lower_bound(stopBegins.begin(), stopBegins.end(), cue.end);
+            forward_.push_back({cue, {cue.end, std::min(cue.end + window_, stop)}});
+        } else if (kind == Kind::After) {
+            const std::uint32_t stop = *std::prev(std::upper_bound(stopEnds.begin(), stopEnds.end(), cue.begin));
+            backward_.push_back({cue, {std::max(cue.begin, stop + window_) - window_, cue.begin}});
         }
     }
+    const auto byWords = [](const Reach& a, const Reach& b) { return a.words.begin < b.words.begin; };
+    std::sort(forward_.begin(), forward_.end(), byWords);
+    std::sort(backward_.begin(), backward_.end(), byWords);
 }
 
-bool NegatedWords::negates(WordRange evidence) const {
-    return std::any_of(reaches_.begin(), reaches_.end(), [&](const Reach& reach) {
-        if (reach.cue.overlaps(evidence)) return false;
-        const std::uint32_t touched = reach.forward ? evidence.begin : evidence.end - 1;
-        return reach.words.begin <= touched && touched < reach.words.end;
-    });
+bool NegatedWords::negates(WordRange evidence, const CompiledPhrase* phrase) const {
+    const std::uint32_t first = evidence.begin;
+    const std::uint32_t last = evidence.end - 1;
+    const auto outside = [&](WordRange cue) { return !cue.overlaps(evidence); };
+    if (isReached(forward_, first, outside) || isReached(backward_, last, outside)) return true;
+    if (phrase == nullptr) return false;
+    const auto inGap = [&](WordRange cue) { return evidence.contains(cue) && !isNamed(cue, *phrase); };
+    return isReached(forward_, last, inGap) || isReached(backward_, first, inGap);
+}
+
+template <class Counts>
+bool NegatedWords::isReached(const std::vector<Reach>& reaches, std::uint32_t word, Counts counts) const {
+    // No reach has more words than the window.
+    const std::uint32_t earliest = std::max(word + 1, window_) - window_;
+    auto reach = std::lower_bound(reaches.begin(), reaches.end(), earliest,
+                                  [](const Reach& r, std::uint32_t begin) { return r.words.begin < begin; });
+    for (; reach != reaches.end() && reach->words.begin <= word; ++reach)
+        if (word < reach->words.end && counts(reach->cue)) return true;
+    return false;
+}
+
+bool NegatedWords::isNamed(WordRange cue, const CompiledPhrase& phrase) const {
+    for (std::uint32_t word = cue.begin; word < cue.end; ++word)
+        for (const PredicateId predicate : symbols_->predicates(row_->symbols[word]))
+            if (std::binary_search(phrase.named.begin(), phrase.named.end(), predicate)) return true;
+    return false;
 }
 
 }  // namespace coder::match

@@ -57,6 +57,13 @@ std::vector<PredicateId> anchorsOfSequence(const std::vector<Node>& sequence, co
     return best;
 }
 
+void appendPredicates(const std::vector<Node>& sequence, std::vector<PredicateId>& predicates) {
+    for (const Node& node : sequence) {
+        if (isWord(node.kind)) predicates.push_back(node.predicate);
+        for (const auto& alternative : node.alternatives) appendPredicates(alternative, predicates);
+    }
+}
+
 void sortUnique(std::vector<std::uint32_t>& values) {
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());
@@ -76,6 +83,8 @@ CompiledPhrase compilePhrase(const codebook::PhraseSequence& phrase, Vocabulary&
     compiled.sequence = compileSequence(phrase, vocabulary, former);
     compiled.anchors = anchorsOfSequence(compiled.sequence, vocabulary);
     sortUnique(compiled.anchors);
+    appendPredicates(compiled.sequence, compiled.named);
+    sortUnique(compiled.named);
     return compiled;
 }
 

@@ -49,6 +49,8 @@ struct CompiledPhrase {
     std::vector<Node> sequence;
     /// Every match has a word with one of these predicates. Never empty but for phrases of nothing but `?`.
     std::vector<PredicateId> anchors;
+    /// All predicates at all depths, sorted: what the phrase asks for by name. A word in a gap may have none of them.
+    std::vector<PredicateId> named;
 };
 
 CompiledPhrase compilePhrase(const codebook::PhraseSequence& phrase, Vocabulary& vocabulary, const text::WordFormer& former);

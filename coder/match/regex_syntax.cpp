@@ -215,8 +215,8 @@ std::optional<NamedClass> posixClass(std::string_view source, const ClassWords& 
     const bool negated = source.substr(2, 1) == "^";
     const std::string_view name = source.substr(negated ? 3 : 2, source.size() - (negated ? 5 : 4));
     const auto named = [&](std::string_view members) { return NamedClass{std::string(members), std::string(source), negated}; };
-    if (name == "alpha") return named(R"(\p{L}\p{M})");
-    if (name == "alnum") return named(R"(\p{L}\p{M}\p{Nd})");
+    if (name == "alpha") return named(R"(\p{L}\p{Nl})");
+    if (name == "alnum") return named(R"(\p{L}\p{Nl}\p{Nd})");
     if (name == "upper") return named(R"(\p{Lu})");
     if (name == "lower") return named(R"(\p{Ll})");
     if (name == "punct") return named(R"([:punct:]\p{P})");
@@ -301,6 +301,7 @@ private:
     /// A class can't hold the complement of another one and leave marks out; alternatives can.
     std::string united() const {
         if (others_.empty()) return "[" + members_ + "]";
+        if (members_.empty() && others_.size() == 1) return others_.front();
         std::string result = "(?:";
         if (!members_.empty()) result += "[" + members_ + "]|";
         for (std::size_t i = 0; i < others_.size(); ++i) result += (i == 0 ? "" : "|") + others_[i];
@@ -378,6 +379,8 @@ struct Refused {
     const char* remedy;
 };
 
+constexpr const char* NoBackreferences = "write out what may be repeated, as alternatives";
+
 constexpr std::array<Refused, 12> RefusedGroups{{
     {"(?=", "lookahead", "put what must follow into `with`, or match it and keep `unit: sentence`"},
     {"(?!", "negative lookahead", "put what must not follow into `unless`"},
@@ -385,13 +388,39 @@ constexpr std::array<Refused, 12> RefusedGroups{{
     {"(?<!", "negative lookbehind", "put what must not stand before into `unless`"},
     {"(?<", "the named group", "write (?P<name>...)"},
     {"(?'", "the named group", "write (?P<name>...)"},
-    {"(?P=", "a backreference", "write out what may be repeated, as alternatives"},
+    {"(?P=", "a backreference", NoBackreferences},
     {"(?P>", "recursion", "write out what may be nested, as deep as it has to be"},
     {"(?|", "a branch reset", "write (?:...)"},
     {"(?>", "an atomic group", "write (?:...): RE2 never backtracks, so nothing is lost"},
     {"(?#", "a comment", "put the comment into the YAML, behind #"},
     {"(?(", "a condition", "write one rule for each case"},
 }};
+
+constexpr std::array<Refused, 10> RefusedEscapes{{
+    {"\\k", "a backreference", NoBackreferences},
+    {"\\g", "a backreference", NoBackreferences},
+    {"\\Z", "the anchor", "use \\z or $ for the end"},
+    {"\\G", "the anchor", "use \\b, ^ or nothing: matches are looked for one behind the other anyway"},
+    {"\\K", "the cut", "put what must stand before into `with`, or match it and keep `unit: sentence`"},
+    {"\\C", "the single byte", "use . for any character"},
+    {"\\X", "the grapheme cluster", "use . for any character and \\pM* for the marks behind it"},
+    {"\\R", "the line end", "use \\n, or \\s for any white space"},
+    {"\\h", "the horizontal space", "use [ \\t], or \\s for any white space"},
+    {"\\u", "the escape", "write the code point as \\x{...}, as in \\x{e9}, or the character itself"},
+}};
+
+const Refused* refusalOf(const Token& token, std::string_view rest) {
+    static constexpr Refused Number{{}, "a backreference", NoBackreferences};
+    const auto begins = [&](const Refused& refused) { return rest.substr(0, refused.text.size()) == refused.text; };
+    if (token.kind == Token::Kind::GroupOpen) {
+        const auto found = std::find_if(RefusedGroups.begin(), RefusedGroups.end(), begins);
+        return found == RefusedGroups.end() ? nullptr : &*found;
+    }
+    if (token.kind != Token::Kind::Escape || token.text.size() < 2) return nullptr;
+    if (token.text[1] >= '1' && token.text[1] <= '9') return &Number;
+    const auto found = std::find_if(RefusedEscapes.begin(), RefusedEscapes.end(), begins);
+    return found == RefusedEscapes.end() ? nullptr : &*found;
+}
 
 base::Unexpected refuse(std::string_view pattern, std::size_t at, std::string_view text, const char* what, const char* remedy) {
     const auto column = static_cast<std::uint32_t>(text::countCodePoints(pattern.substr(0, at)) + 1);
@@ -454,6 +483,16 @@ std::string markedPattern(std::string_view pattern) {
     return result;
 }
 
+std::string withoutBoundaries(std::string_view pattern) {
+    std::string result;
+    for (const Token& token : tokensOf(pattern)) {
+        const bool isBoundary = token.text == "\\b" || token.text == "\\B";
+        const bool isLiteral = token.kind == Token::Kind::Literal;
+        result += isBoundary ? "(?:)" : isLiteral ? escapedLiteral(token.text) : std::string(token.text);
+    }
+    return result;
+}
+
 MarkCounts marksNeeded(std::string_view pattern) {
     constexpr std::uint32_t Most = 8;
     MarkCounts most;
@@ -502,17 +541,8 @@ base::Status checkSupported(std::string_view pattern) {
     std::string_view last;
     for (const Token& token : tokensOf(pattern)) {
         at = token.text.empty() ? at : static_cast<std::size_t>(token.text.data() - pattern.data());
-        const std::string_view rest = pattern.substr(at);
-        if (token.kind == Token::Kind::GroupOpen)
-            for (const Refused& refused : RefusedGroups)
-                if (rest.substr(0, refused.text.size()) == refused.text)
-                    return refuse(pattern, at, refused.text, refused.what, refused.remedy);
-        if (token.kind == Token::Kind::Escape && token.text.size() == 2) {
-            const char c = token.text[1];
-            if ((c >= '1' && c <= '9') || c == 'k' || c == 'g')
-                return refuse(pattern, at, token.text, "a backreference", "write out what may be repeated, as alternatives");
-            if (c == 'Z' || c == 'G') return refuse(pattern, at, token.text, "the anchor", "use \\z or $ for the end");
-        }
+        if (const Refused* refused = refusalOf(token, pattern.substr(at)))
+            return refuse(pattern, at, refused->text.empty() ? token.text : refused->text, refused->what, refused->remedy);
         const bool repeats = last == "*" || last == "+" || last == "?" || (!last.empty() && last.back() == '}');
         if (token.text == "+" && repeats)
             return refuse(pattern, at - last.size(), pattern.substr(at - last.size(), last.size() + 1), "a possessive quantifier",

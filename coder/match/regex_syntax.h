@@ -24,6 +24,9 @@ std::string plainPattern(std::string_view pattern);
 /// The pattern for marked texts.
 std::string markedPattern(std::string_view pattern);
 
+/// The pattern without \b and \B: it matches what `pattern` matches and more, and never less than an empty string there.
+std::string withoutBoundaries(std::string_view pattern);
+
 /// How many marks of each kind have to stand at one place: each \b takes one away, and in `\b(?:my )?\b` both may need one.
 struct MarkCounts {
     std::uint32_t boundary = 0;

@@ -146,13 +146,11 @@ private:
         if (!applies_[subject_->transcript.turns[turnIndex_].speaker][index]) return;
         if (rule.pattern.kind == PatternKind::Query && !isCandidate(index)) return;
         std::vector<text::Span> evidence;
-        find(rule.pattern, scope, evidence);
-        if (evidence.empty()) return;
-        keepByNegation(rule.source->negation, scope, evidence);
+        find(rule.pattern, scope, rule.source->negation, evidence);
         if (evidence.empty()) return;
         const auto holds = [&](const CompiledCondition& condition) {
             std::vector<text::Span> found;
-            find(condition.pattern, condition.wholeTurn ? *turn_ : scope, found);
+            find(condition.pattern, condition.wholeTurn ? *turn_ : scope, codebook::Negation::Any, found);
             return !found.empty();
         };
         if (!std::all_of(rule.with.begin(), rule.with.end(), holds)) return;
@@ -175,78 +173,92 @@ private:
         for (const text::Span span : evidence) hits_->push_back({span, rule.code, index, turnIndex_, {span}});
     }
 
-    /// Appends what the pattern finds in the scope: in order, without overlaps.
-    void find(const CompiledPattern& pattern, const Scope& scope, std::vector<text::Span>& evidence) {
+    /// Appends what the pattern finds in the scope and `negation` lets count: in order, without overlaps.
+    void find(const CompiledPattern& pattern, const Scope& scope, codebook::Negation negation, std::vector<text::Span>& evidence) {
         switch (pattern.kind) {
             case PatternKind::Phrase:
-                findPhrase(pattern.phrase, scope, evidence);
+                findPhrase(pattern.phrase, scope, negation, evidence);
                 return;
             case PatternKind::Near:
-                findNearPhrases(pattern.near, scope, evidence);
+                findNearPhrases(pattern.near, scope, negation, evidence);
                 break;
             case PatternKind::Regex:
-                findRegex(pattern.regex, scope, evidence);
+                findRegex(pattern.regex, scope, negation, evidence);
                 return;
             case PatternKind::Query:
-                if (!matches(pattern.query, scope, evidence)) evidence.clear();
+                findQuery(pattern.query, scope, negation, evidence);
                 break;
         }
         joinOverlaps(evidence);
     }
 
-    void findPhrase(const CompiledPhrase& phrase, const Scope& scope, std::vector<text::Span>& evidence) {
+    void findPhrase(const CompiledPhrase& phrase, const Scope& scope, codebook::Negation negation,
+                    std::vector<text::Span>& evidence) {
         ranges_.clear();
         PhraseMatcher(row_, symbols_).find(phrase, scope.words, ranges_);
-        for (const WordRange words : ranges_) evidence.push_back(row_.span(words));
+        for (const WordRange words : ranges_)
+            if (counts(negation, [&] { return isNegated(words, &phrase, scope); })) evidence.push_back(row_.span(words));
     }
 
-    void findNearPhrases(const CompiledNear& near, const Scope& scope, std::vector<text::Span>& evidence) {
+    /// An occurrence of all phrases is negated when one of them is.
+    void findNearPhrases(const CompiledNear& near, const Scope& scope, codebook::Negation negation,
+                         std::vector<text::Span>& evidence) {
         std::vector<NearMatch> found;
         findNear(near, PhraseMatcher(row_, symbols_), scope.words, found);
-        for (const NearMatch& match : found)
+        for (const NearMatch& match : found) {
+            const auto negated = [&](WordRange words) { return isNegated(words, nullptr, scope); };
+            if (!counts(negation, [&] { return std::any_of(match.begin(), match.end(), negated); })) continue;
             for (const WordRange words : match) evidence.push_back(row_.span(words));
+        }
     }
 
-    void findRegex(std::uint32_t pattern, const Scope& scope, std::vector<text::Span>& evidence) {
+    void findRegex(std::uint32_t pattern, const Scope& scope, codebook::Negation negation, std::vector<text::Span>& evidence) {
         spans_.clear();
         regexes_.find(pattern, regexText(scope), spans_);
         for (const text::Span found : spans_) {
             const text::Span span = found.shifted(scope.span.begin().value());
-            if (!touchesMark(span)) evidence.push_back(span);
+            if (counts(negation, [&] { return isNegated(wordsOf(span), nullptr, scope); })) evidence.push_back(span);
         }
     }
 
-    bool touchesMark(text::Span span) const {
-        const auto& marks = subject_->transcript.marks;
-        const auto behind = std::lower_bound(marks.begin(), marks.end(), span.begin(), [](text::Span mark, text::ByteOffset at) {
-            return mark.end() <= at;
-        });
-        return behind != marks.end() && behind->overlaps(span);
+    /// Under `skip` the query is asked of what is not negated; under `only` of all, and something that it found must be negated.
+    void findQuery(const CompiledQuery& query, const Scope& scope, codebook::Negation negation, std::vector<text::Span>& evidence) {
+        const bool only = negation == codebook::Negation::Only;
+        matches(query, scope, only ? codebook::Negation::Any : negation, evidence);
+        if (only) std::erase_if(evidence, [&](text::Span span) { return !isNegated(wordsOf(span), nullptr, scope); });
     }
 
-    /// Evaluates a query on the scope's words; the evidence is what its positive parts found.
-    bool matches(const CompiledQuery& query, const Scope& scope, std::vector<text::Span>& evidence) {
+    /// Evaluates a query on the scope's words; the evidence is what its positive parts found, if it holds.
+    bool matches(const CompiledQuery& query, const Scope& scope, codebook::Negation negation, std::vector<text::Span>& evidence) {
         const std::size_t before = evidence.size();
+        const bool holds = isTrue(query, scope, negation, evidence);
+        if (!holds) evidence.resize(before);
+        return holds;
+    }
+
+    bool isTrue(const CompiledQuery& query, const Scope& scope, codebook::Negation negation, std::vector<text::Span>& evidence) {
+        const std::size_t before = evidence.size();
+        const auto holds = [&](const CompiledQuery& child) { return matches(child, scope, negation, evidence); };
         switch (query.kind) {
             case QueryKind::Phrase:
-                findPhrase(query.phrase, scope, evidence);
+                findPhrase(query.phrase, scope, negation, evidence);
                 return evidence.size() > before;
             case QueryKind::Near:
-                findNearPhrases(query.near, scope, evidence);
+                findNearPhrases(query.near, scope, negation, evidence);
                 return evidence.size() > before;
             case QueryKind::Or: {
                 bool any = false;
-                for (const CompiledQuery& child : query.children) any = matches(child, scope, evidence) || any;
+                for (const CompiledQuery& child : query.children) any = holds(child) || any;
                 return any;
             }
             case QueryKind::And:
-                return std::all_of(query.children.begin(), query.children.end(),
-                                   [&](const CompiledQuery& child) { return matches(child, scope, evidence); });
+                return std::all_of(query.children.begin(), query.children.end(), holds);
             case QueryKind::AndNot: {
-                if (!matches(query.children.front(), scope, evidence)) return false;
+                if (!holds(query.children.front())) return false;
                 std::vector<text::Span> unwanted;
-                return std::none_of(query.children.begin() + 1, query.children.end(),
-                                    [&](const CompiledQuery& child) { return matches(child, scope, unwanted); });
+                return std::none_of(query.children.begin() + 1, query.children.end(), [&](const CompiledQuery& child) {
+                    return matches(child, scope, codebook::Negation::Any, unwanted);
+                });
             }
             case QueryKind::Field:
                 break;
@@ -266,50 +278,69 @@ private:
         if (!spans.empty()) spans.resize(last + 1);
     }
 
-    void keepByNegation(codebook::Negation negation, const Scope& scope, std::vector<text::Span>& evidence) {
-        if (negation == codebook::Negation::Any) return;
-        const bool wanted = negation == codebook::Negation::Only;
-        std::erase_if(evidence, [&](text::Span span) { return isNegated(span, scope) != wanted; });
+    template <class IsNegated>
+    static bool counts(codebook::Negation negation, IsNegated isNegated) {
+        return negation == codebook::Negation::Any || isNegated() == (negation == codebook::Negation::Only);
     }
 
-    bool isNegated(text::Span evidence, const Scope& scope) {
-        const auto spanEnds = [](text::Span word, text::ByteOffset at) { return word.end() <= at; };
-        const auto begin = std::lower_bound(row_.spans.begin(), row_.spans.end(), evidence.begin(), spanEnds);
-        auto end = begin;
-        while (end != row_.spans.end() && end->begin() < evidence.end()) ++end;
-        if (begin == end) return false;
-        const WordRange words{static_cast<std::uint32_t>(begin - row_.spans.begin()),
-                              static_cast<std::uint32_t>(end - row_.spans.begin())};
-        const WordRange sentence = sentenceAround(evidence, scope);
+    /// The words that `span` touches.
+    WordRange wordsOf(text::Span span) const {
+        const auto first = std::partition_point(row_.spans.begin(), row_.spans.end(),
+                                                [&](text::Span word) { return word.end() <= span.begin(); });
+        return {static_cast<std::uint32_t>(first - row_.spans.begin()), wordAt(span.end())};
+    }
+
+    /// The first word that begins at `at` or later.
+    std::uint32_t wordAt(text::ByteOffset at) const {
+        const auto found = std::partition_point(row_.spans.begin(), row_.spans.end(),
+                                                [&](text::Span word) { return word.begin() < at; });
+        return static_cast<std::uint32_t>(found - row_.spans.begin());
+    }
+
+    bool isNegated(WordRange words, const CompiledPhrase* phrase, const Scope& scope) {
+        if (words.empty()) return false;
+        const WordRange sentence = sentenceAround(words, scope);
         if (!negatedReady_ || !(negatedSentence_ == sentence)) {
             negated_.assign(codebook_.negation, row_, symbols_, subject_->text, sentence);
             negatedSentence_ = sentence;
             negatedReady_ = true;
         }
-        return negated_.negates(words);
+        return negated_.negates(words, phrase);
     }
 
-    /// The words of the sentence that the evidence begins in: cues do not reach beyond it.
-    WordRange sentenceAround(text::Span evidence, const Scope& scope) const {
+    /// The words of the sentence that `words` begin in: cues do not reach beyond it.
+    WordRange sentenceAround(WordRange words, const Scope& scope) const {
         if (&scope != turn_) return scope.words;
         const transcript::Turn& turn = subject_->transcript.turns[turnIndex_];
-        const auto* sentences = subject_->transcript.sentences.data() + turn.firstSentence;
-        const auto* sentence = std::find_if(sentences, sentences + turn.sentenceCount,
-                                            [&](text::Span s) { return s.contains(evidence.begin()); });
-        if (sentence == sentences + turn.sentenceCount) return scope.words;
-        const auto wordAt = [&](text::ByteOffset at) {
-            const auto found = std::lower_bound(row_.spans.begin(), row_.spans.end(), at,
-                                                [](text::Span word, text::ByteOffset position) { return word.begin() < position; });
-            return static_cast<std::uint32_t>(found - row_.spans.begin());
-        };
+        const auto* first = subject_->transcript.sentences.data() + turn.firstSentence;
+        const auto* last = first + turn.sentenceCount;
+        const text::ByteOffset begin = row_.spans[words.begin].begin();
+        const auto* sentence = std::partition_point(first, last, [&](text::Span s) { return s.end() <= begin; });
+        if (sentence == last || !sentence->contains(begin)) return scope.words;
         return {wordAt(sentence->begin()), wordAt(sentence->end())};
     }
 
     RegexText& regexText(const Scope& scope) {
-        bool& ready = scope.regexText == &turnText_ ? turnTextReady_ : sentenceTextReady_;
-        if (!ready) scope.regexText->assign(text::slice(subject_->text, scope.span));
+        const bool isTurn = scope.regexText == &turnText_;
+        bool& ready = isTurn ? turnTextReady_ : sentenceTextReady_;
+        if (!ready) regexes_.prepare(withoutMarks(scope.span, isTurn ? turnCopy_ : sentenceCopy_), *scope.regexText);
         ready = true;
         return *scope.regexText;
+    }
+
+    /// The text of `span`, with spaces in place of marks: a copy if there are any.
+    std::string_view withoutMarks(text::Span span, std::string& copy) const {
+        const std::string_view text = text::slice(subject_->text, span);
+        const auto& marks = subject_->transcript.marks;
+        auto mark = std::partition_point(marks.begin(), marks.end(), [&](text::Span m) { return m.end() <= span.begin(); });
+        if (mark == marks.end() || !mark->overlaps(span)) return text;
+        copy = text;
+        for (; mark != marks.end() && mark->overlaps(span); ++mark) {
+            const std::size_t begin = std::max(mark->begin(), span.begin()).value() - span.begin().value();
+            const std::size_t end = std::min(mark->end(), span.end()).value() - span.begin().value();
+            copy.replace(begin, end - begin, end - begin, ' ');
+        }
+        return copy;
     }
 
     const CompiledCodebook& codebook_;
@@ -330,10 +361,12 @@ private:
     WordRow row_;
     std::vector<text::Span> words_;
     RegexText turnText_;
+    std::string turnCopy_;
     bool turnTextReady_ = false;
 
     // Of the scope: a sentence or a turn.
     RegexText sentenceText_;
+    std::string sentenceCopy_;
     bool sentenceTextReady_ = false;
     NegatedWords negated_;
     WordRange negatedSentence_;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "coder/report/table.h"
 
@@ -19,5 +20,8 @@ double percent(std::uint64_t part, std::uint64_t whole);
 
 /// "1,234,567".
 std::string grouped(std::uint64_t number);
+
+/// "1 source", "1,234 sources": for nouns whose plural ends in s.
+std::string counted(std::uint64_t number, std::string_view noun);
 
 }  // namespace coder::report

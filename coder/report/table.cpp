@@ -1,5 +1,6 @@
 #include "coder/report/table.h"
 
+#include <algorithm>
 #include <array>
 
 #include "coder/base/csv.h"
@@ -43,11 +44,23 @@ std::optional<Format> formatByName(std::string_view name) {
     return std::nullopt;
 }
 
-std::string toCsv(const Table& table) {
-    std::vector<std::string> cells;
+std::vector<std::string> uniqueKeys(const Table& table) {
+    std::vector<std::string> keys;
     for (const Column& column : table.columns) {
-        if (column.parts.empty()) cells.push_back(column.key);
-        for (const std::string& part : column.parts) cells.push_back(column.key + " " + part);
+        std::string key = column.key;
+        for (int number = 2; std::find(keys.begin(), keys.end(), key) != keys.end(); ++number)
+            key = column.key + " (" + std::to_string(number) + ")";
+        keys.push_back(std::move(key));
+    }
+    return keys;
+}
+
+std::string toCsv(const Table& table) {
+    const std::vector<std::string> keys = uniqueKeys(table);
+    std::vector<std::string> cells;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (table.columns[i].parts.empty()) cells.push_back(keys[i]);
+        for (const std::string& part : table.columns[i].parts) cells.push_back(keys[i] + " " + part);
     }
     std::string csv = base::csvLine(cells);
     for (const Row& row : table.rows) {

@@ -75,6 +75,9 @@ std::string toMarkdown(const Table& table);
 /// By format; text as for a file, without width or emphasis.
 std::string write(const Table& table, Format format);
 
+/// Names of the columns for programs: their keys, and a number behind one that was there before: "Total", "Total (2)".
+std::vector<std::string> uniqueKeys(const Table& table);
+
 /// The table without its columns for programs.
 Table forPeople(const Table& table);
 

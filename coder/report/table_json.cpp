@@ -27,15 +27,17 @@ std::string toJson(const Table& table) {
     Json json;
     json["title"] = table.title;
     json["columns"] = Json::array();
-    for (const Column& column : table.columns) {
-        Json entry{{"key", column.key}, {"header", column.header}};
+    const std::vector<std::string> keys = uniqueKeys(table);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const Column& column = table.columns[i];
+        Json entry{{"key", keys[i]}, {"header", column.header}};
         if (!column.note.empty()) entry["note"] = column.note;
         json["columns"].push_back(std::move(entry));
     }
     json["rows"] = Json::array();
     for (const Row& row : table.rows) {
         Json entry = Json::object();
-        for (std::size_t i = 0; i < table.columns.size(); ++i) entry[table.columns[i].key] = toJsonCell(row.cells[i]);
+        for (std::size_t i = 0; i < keys.size(); ++i) entry[keys[i]] = toJsonCell(row.cells[i]);
         json["rows"].push_back(std::move(entry));
     }
     json["notes"] = table.notes;

@@ -20,6 +20,23 @@ std::string padded(const std::string& text, std::size_t width, Align align) {
     return align == Align::Right ? space + text : text + space;
 }
 
+/// The length of the longest prefix of at most `columns` columns, but of one character at least.
+std::size_t prefixOfColumns(std::string_view text, std::size_t columns) {
+    std::size_t shown = 0;
+    std::size_t at = 0;
+    for (std::size_t next = 0; next < text.size(); at = next) {
+        shown += text::displayColumns(text::nextCodePoint(text, next));
+        if (shown > columns && at != 0) return at;
+    }
+    return at;
+}
+
+/// A cell is one line, and what a terminal would take for a command is not for it.
+std::string printable(std::string text) {
+    std::replace_if(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; }, ' ');
+    return text;
+}
+
 /// Lines of at most `width` columns, broken at spaces and behind hyphens; a longer word is cut.
 std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
     std::vector<std::string> lines(1);
@@ -33,7 +50,7 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
         std::string& line = lines.back();
         if (!line.empty() && displayWidth(line) + displayWidth(word) > width) lines.emplace_back();
         while (displayWidth(word) > width) {
-            const std::size_t cut = std::max<std::size_t>(text::prefixOfCodePoints(word, width), 1);
+            const std::size_t cut = prefixOfColumns(word, width);
             lines.back() += word.substr(0, cut);
             lines.emplace_back();
             word.erase(0, cut);
@@ -168,7 +185,9 @@ std::size_t displayWidth(std::string_view text) {
 }
 
 std::string toText(const Table& table, std::size_t width, bool emphasis) {
-    const Table shown = forPeople(table);
+    Table shown = forPeople(table);
+    for (Row& row : shown.rows)
+        for (Cell& cell : row.cells) cell.text = printable(std::move(cell.text));
     return TextLayout(shown, width).text(emphasis);
 }
 

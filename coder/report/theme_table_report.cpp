@@ -73,8 +73,8 @@ Table themeTableReport(const analysis::ThemeTable& themes, const codebook::Codeb
     }
     table.notes.push_back(whatWasCounted(measure));
     if (themes.unownedMentions != 0)
-        table.notes.push_back(std::to_string(themes.unownedMentions) +
-                              " codings are of speech that belongs to no participant; they are in no column but the total's mentions.");
+        table.notes.push_back("Of speech that belongs to no participant: " + counted(themes.unownedMentions, "coding") +
+                              ", in the total alone, and as no participant there.");
     return table;
 }
 

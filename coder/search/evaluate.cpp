@@ -69,14 +69,21 @@ void collect(const ResolvedQuery& query, const TurnWords& words, const HasTerm& 
     };
     if (!matches(query, words, hasTerm)) return;
     switch (query.kind) {
-        case Kind::Phrase: eachPhraseWord(query.words, words, mark); break;
-        case Kind::Near: eachNearWord(query, words, mark); break;
-        case Kind::AndNot: collect(query.children.front(), words, hasTerm, matched); break;
+        case Kind::Phrase:
+            eachPhraseWord(query.words, words, mark);
+            break;
+        case Kind::Near:
+            eachNearWord(query, words, mark);
+            break;
+        case Kind::AndNot:
+            collect(query.children.front(), words, hasTerm, matched);
+            break;
         case Kind::And:
         case Kind::Or:
             for (const ResolvedQuery& child : query.children) collect(child, words, hasTerm, matched);
             break;
-        case Kind::Field: break;
+        case Kind::Field:
+            break;
     }
 }
 
@@ -86,12 +93,18 @@ bool matches(const ResolvedQuery& query, const TurnWords& words, const HasTerm& 
     const auto holds = [&](const ResolvedQuery& child) { return matches(child, words, hasTerm); };
     const auto& children = query.children;
     switch (query.kind) {
-        case Kind::Phrase: return hasPhrase(query.words, words);
-        case Kind::Near: return hasNear(query, words);
-        case Kind::And: return std::all_of(children.begin(), children.end(), holds);
-        case Kind::Or: return std::any_of(children.begin(), children.end(), holds);
-        case Kind::AndNot: return holds(children.front()) && std::none_of(children.begin() + 1, children.end(), holds);
-        case Kind::Field: return hasTerm(query.term);
+        case Kind::Phrase:
+            return hasPhrase(query.words, words);
+        case Kind::Near:
+            return hasNear(query, words);
+        case Kind::And:
+            return std::all_of(children.begin(), children.end(), holds);
+        case Kind::Or:
+            return std::any_of(children.begin(), children.end(), holds);
+        case Kind::AndNot:
+            return holds(children.front()) && std::none_of(children.begin() + 1, children.end(), holds);
+        case Kind::Field:
+            return hasTerm(query.term);
     }
     return false;
 }

@@ -11,9 +11,7 @@ void addString(Hash& hash, const std::string& value) {
     hash.add(value);
 }
 
-void addSpan(Hash& hash, text::Span span) {
-    hash.add(std::uint64_t{span.begin().value()} << 32 | span.end().value());
-}
+void addSpan(Hash& hash, text::Span span) { hash.add(std::uint64_t{span.begin().value()} << 32 | span.end().value()); }
 
 void addSpans(Hash& hash, const std::vector<text::Span>& spans) {
     hash.add(std::uint64_t{spans.size()});

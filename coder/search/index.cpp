@@ -16,8 +16,8 @@ namespace coder::search {
 
 namespace {
 
-/// A writer's second commit takes away what a reader has open; it then opens the newest state. More than a few times in one
-/// search means that somebody commits all the time.
+/// A writer's second commit takes away what a reader has open; it then opens the newest state. More than a few times in
+/// one search means that somebody commits all the time.
 constexpr int MaxReopens = 5;
 
 /// Runs `work` on the newest state of the index and turns what Xapian throws into errors.
@@ -44,7 +44,8 @@ public:
         auto built = buildQuery(query_, state_.database);
         if (!built) return base::unexpected(built.error());
         if (options.role)
-            built->query = Xapian::Query(Xapian::Query::OP_FILTER, built->query, Xapian::Query(roleTerm(*options.role)));
+            built->query =
+                Xapian::Query(Xapian::Query::OP_FILTER, built->query, Xapian::Query(roleTerm(*options.role)));
         Xapian::Enquire enquire(state_.database);
         enquire.set_query(built->query);
         enquire.set_sort_by_relevance_then_value(OrderSlot, false);
@@ -61,9 +62,8 @@ public:
         const Xapian::MSet found = enquire.get_mset(0, state_.database.get_doccount());
         std::vector<TurnRef> turns;
         for (auto at = found.begin(); at != found.end(); ++at) {
-            const Xapian::Document document = at.get_document();
-            if (!built->exact && !holds(document)) continue;
-            auto turn = fromOrderKey(document.get_value(OrderSlot));
+            if (!built->exact && !holds(at.get_document())) continue;
+            auto turn = fromOrderKey(at.get_sort_key());
             if (!turn) return base::unexpected(badRecord());
             turns.push_back(*std::move(turn));
         }
@@ -160,7 +160,8 @@ Index::~Index() = default;
 const std::string& Index::language() const { return state_->language; }
 
 base::Result<std::size_t> Index::turns() {
-    return onNewest(*state_, [this]() -> base::Result<std::size_t> { return std::size_t{state_->database.get_doccount()}; });
+    return onNewest(*state_,
+                    [this]() -> base::Result<std::size_t> { return std::size_t{state_->database.get_doccount()}; });
 }
 
 base::Result<Answers> Index::search(const codebook::QueryNode& query, const SearchOptions& options) {

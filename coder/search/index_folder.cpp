@@ -39,7 +39,8 @@ base::Unexpected foreignFolder(const std::string& folder) {
                             "name a new or an empty folder for the index", {folder});
 }
 
-base::Result<FolderState> stateOfMarker(const std::string& folder, const std::string& marker, std::string_view language) {
+base::Result<FolderState> stateOfMarker(const std::string& folder, const std::string& marker,
+                                        std::string_view language) {
     if (marker == markerText(language)) return FolderState::Current;
     // An empty marker is what a crash of the system can leave of one.
     if (marker.empty() || marker.starts_with(Title)) return FolderState::Old;
@@ -53,7 +54,8 @@ base::Status makeOwn(const std::string& folder) {
     const bool empty = std::filesystem::is_empty(folder, failure);
     if (failure) return systemError(folder, "the folder of the index can't be read", failure.value());
     if (!empty || !std::filesystem::is_directory(folder, failure)) return foreignFolder(folder);
-    if (::chmod(folder.c_str(), S_IRWXU) != 0) return systemError(folder, "the folder can't be closed to others", errno);
+    if (::chmod(folder.c_str(), S_IRWXU) != 0)
+        return systemError(folder, "the folder can't be closed to others", errno);
     return base::Done{};
 }
 

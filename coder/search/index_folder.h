@@ -30,7 +30,8 @@ base::Result<FolderState> prepareFolder(const std::string& folder, std::string_v
 /// Writes the marker beside and renames it.
 base::Status writeMarker(const std::string& folder, std::string_view language);
 
-/// The language of the index in `folder`. Errors: NotFound when there is none, Unsupported when it has to be built again.
+/// The language of the index in `folder`. Errors: NotFound when there is none, Unsupported when it has to be built
+/// again.
 base::Result<std::string> languageOfIndex(const std::string& folder);
 
 }  // namespace coder::search

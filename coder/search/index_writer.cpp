@@ -66,8 +66,8 @@ Opened openDatabase(const std::string& folder, FolderState state) {
             std::move(diagnostics)};
 }
 
-/// Stems alone have positions: with positions of whole words too, the index takes half as long again to build and 40 % more space,
-/// for the sake of phrases with =word or word*, which are rarer and evaluated turn by turn instead.
+/// Stems alone have positions: with positions of whole words too, the index takes half as long again to build and 40 %
+/// more space, for the sake of phrases with =word or word*, which are rarer and evaluated turn by turn instead.
 void addWords(Xapian::Document& document, const TurnWords& words, bool withPositions) {
     Xapian::termpos position = 0;
     std::uint32_t sentence = words.empty() ? 0 : words.front().sentence;
@@ -108,8 +108,8 @@ struct IndexWriter::State {
         const transcript::Transcript& transcript = source.transcript;
         std::vector<std::vector<std::string>> filters;
         for (std::size_t i = 0; i < transcript.speakers.size(); ++i)
-            filters.push_back(filterTerms(source.name, transcript.speakers[i],
-                                          i < attributes.size() ? attributes[i] : Attributes{}));
+            filters.push_back(
+                filterTerms(source.name, transcript.speakers[i], i < attributes.size() ? attributes[i] : Attributes{}));
         std::uint32_t line = 1;
         std::size_t counted = 0;
         for (std::uint32_t number = 0; number < transcript.turns.size(); ++number) {
@@ -148,9 +148,9 @@ base::Result<IndexWriter> IndexWriter::open(const std::string& folder, std::stri
         if (*prepared == FolderState::Old)
             if (auto written = writeMarker(folder, language); !written) return base::unexpected(written.error());
         opened.database.begin_transaction();
-        return IndexWriter(std::make_unique<State>(State{std::move(opened.database), std::string(language),
-                                                         WordReader(*std::move(former)), folder,
-                                                         std::move(opened.diagnostics)}));
+        return IndexWriter(
+            std::make_unique<State>(State{std::move(opened.database), std::string(language),
+                                          WordReader(*std::move(former)), folder, std::move(opened.diagnostics)}));
     });
 }
 
@@ -159,7 +159,10 @@ base::Result<IndexWriter> IndexWriter::inMemory(std::string_view language) {
     if (!former) return base::unexpected(former.error());
     return guarded("", [&]() -> base::Result<IndexWriter> {
         return IndexWriter(std::make_unique<State>(State{Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY),
-                                                         std::string(language), WordReader(*std::move(former)), "", {}}));
+                                                         std::string(language),
+                                                         WordReader(*std::move(former)),
+                                                         "",
+                                                         {}}));
     });
 }
 

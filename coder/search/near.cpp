@@ -1,7 +1,8 @@
-// The idea: go through the occurrences from left to right and keep, for every set of phrases, where the rightmost chain of
-// exactly these phrases ends. An occurrence can continue those chains whose end lies before it and near enough; of all chains
-// with the same phrases the rightmost is the nearest, so the others need not be kept. The same from right to left gives the
-// chains that go on behind an occurrence; it is in a whole chain if a set from the left and one from the right make all.
+// The idea: go through the occurrences from left to right and keep, for every set of phrases, where the rightmost chain
+// of exactly these phrases ends. An occurrence can continue those chains whose end lies before it and near enough; of
+// all chains with the same phrases the rightmost is the nearest, so the others need not be kept. The same from right to
+// left gives the chains that go on behind an occurrence; it is in a whole chain if a set from the left and one from the
+// right make all.
 #include "coder/search/near.h"
 
 #include <algorithm>
@@ -28,7 +29,8 @@ struct Range {
 std::vector<std::size_t> orderedBy(const std::vector<Range>& ranges, std::int64_t Range::*key) {
     std::vector<std::size_t> order(ranges.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return ranges[a].*key < ranges[b].*key; });
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return ranges[a].*key < ranges[b].*key; });
     return order;
 }
 
@@ -46,7 +48,8 @@ std::vector<SetOfSets> chainsEndingIn(const std::vector<Range>& ranges, std::siz
                 if (chains[byLast[behind]][set]) rightmostEnd[set] = ranges[byLast[behind]].last;
         chains[at].set(range.bit);
         for (std::size_t set = 0; set < sets; ++set)
-            if ((set & range.bit) == 0 && rightmostEnd[set] >= range.first - 1 - within) chains[at].set(set | range.bit);
+            if ((set & range.bit) == 0 && rightmostEnd[set] >= range.first - 1 - within)
+                chains[at].set(set | range.bit);
     }
     return chains;
 }

@@ -24,12 +24,18 @@ public:
 
     Built build(const ResolvedQuery& query) const {
         switch (query.kind) {
-            case Kind::Phrase: return phrase(query.words);
-            case Kind::Near: return near(query);
-            case Kind::And: return joined(query, Xapian::Query::OP_AND);
-            case Kind::Or: return joined(query, Xapian::Query::OP_OR);
-            case Kind::AndNot: return andNot(query);
-            case Kind::Field: break;
+            case Kind::Phrase:
+                return phrase(query.words);
+            case Kind::Near:
+                return near(query);
+            case Kind::And:
+                return joined(query, Xapian::Query::OP_AND);
+            case Kind::Or:
+                return joined(query, Xapian::Query::OP_OR);
+            case Kind::AndNot:
+                return andNot(query);
+            case Kind::Field:
+                break;
         }
         return field(query);
     }
@@ -37,9 +43,12 @@ public:
 private:
     Built word(const WordTest& test) const {
         switch (test.kind) {
-            case WordTest::Kind::Stem: return BuiltQuery{Xapian::Query(stemTerm(test.form)), true};
-            case WordTest::Kind::Exact: return BuiltQuery{Xapian::Query(wordTerm(test.form)), true};
-            case WordTest::Kind::Prefix: break;
+            case WordTest::Kind::Stem:
+                return BuiltQuery{Xapian::Query(stemTerm(test.form)), true};
+            case WordTest::Kind::Exact:
+                return BuiltQuery{Xapian::Query(wordTerm(test.form)), true};
+            case WordTest::Kind::Prefix:
+                break;
         }
         return prefix(test.form);
     }
@@ -52,12 +61,14 @@ private:
         const auto end = database_.allterms_end(kept);
         for (auto term = database_.allterms_begin(kept); term != end; ++term) {
             if (terms.size() == MaxPrefixWords)
-                return base::unexpected(base::ErrorCode::Invalid,
-                                        fmt::format("more than {} words of the index begin with {}*", MaxPrefixWords, form),
-                                        "write more letters before the *");
+                return base::unexpected(
+                    base::ErrorCode::Invalid,
+                    fmt::format("more than {} words of the index begin with {}*", MaxPrefixWords, form),
+                    "write more letters before the *");
             terms.push_back(*term);
         }
-        return BuiltQuery{Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()), kept.size() == form.size()};
+        return BuiltQuery{Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end()),
+                          kept.size() == form.size()};
     }
 
     bool hasPositions(const WordTest& test) const { return positions_ && test.kind == WordTest::Kind::Stem; }
@@ -86,8 +97,8 @@ private:
         return BuiltQuery{Xapian::Query(op, stems.begin(), stems.end(), static_cast<Xapian::termcount>(window)), true};
     }
 
-    /// Xapian's window is over all words, however they share it, and it has no NEAR of phrases: only two different stems are its
-    /// business alone.
+    /// Xapian's window is over all words, however they share it, and it has no NEAR of phrases: only two different
+    /// stems are its business alone.
     Built near(const ResolvedQuery& query) const {
         std::vector<WordTest> stems;
         for (const ResolvedQuery& child : query.children)
@@ -95,7 +106,8 @@ private:
         const std::uint64_t window = (query.children.size() - 1) * (std::uint64_t{query.within} + 1) + 1;
         if (stems.size() < query.children.size() || !different(stems) || window > SentenceGap)
             return inexact(joined(query, Xapian::Query::OP_AND));
-        Built built = positional(stems.begin(), stems.end(), Xapian::Query::OP_NEAR, static_cast<std::ptrdiff_t>(window));
+        Built built =
+            positional(stems.begin(), stems.end(), Xapian::Query::OP_NEAR, static_cast<std::ptrdiff_t>(window));
         return stems.size() == 2 ? built : inexact(std::move(built));
     }
 

@@ -10,15 +10,16 @@ namespace coder::search {
 
 struct BuiltQuery {
     Xapian::Query query;
-    /// Finds the turns that match and no others. If not, it finds all that match and perhaps some that don't, which are to be
-    /// sorted out by evaluate.h.
+    /// Finds the turns that match and no others. If not, it finds all that match and perhaps some that don't, which are
+    /// to be sorted out by evaluate.h.
     bool exact = true;
 };
 
 /// How many words a `word*` may stand for. Each costs a list of postings to read.
 inline constexpr std::size_t MaxPrefixWords = 5'000;
 
-/// Errors: Invalid when a prefix stands for too many words, and for an attribute that no turn has. Throws what Xapian throws.
+/// Errors: Invalid when a prefix stands for too many words, and for an attribute that no turn has. Throws what Xapian
+/// throws.
 base::Result<BuiltQuery> buildQuery(const ResolvedQuery& query, const Xapian::Database& database);
 
 }  // namespace coder::search

@@ -20,10 +20,14 @@ base::Result<WordTest> resolveWord(const PhraseNode& node, const text::WordForme
         return invalid("a phrase of a query has words only: word, =word or word*",
                        "leave out gaps and optional words; alternatives are written (a OR b)");
     switch (node.kind) {
-        case PhraseNode::Kind::Stem: return WordTest{WordTest::Kind::Stem, former.forms(node.word).stem};
-        case PhraseNode::Kind::Exact: return WordTest{WordTest::Kind::Exact, text::foldWord(node.word)};
-        case PhraseNode::Kind::Prefix: return WordTest{WordTest::Kind::Prefix, text::foldWord(node.word)};
-        default: return invalid("a phrase of a query has words only: word, =word or word*", "take the other parts out");
+        case PhraseNode::Kind::Stem:
+            return WordTest{WordTest::Kind::Stem, former.forms(node.word).stem};
+        case PhraseNode::Kind::Exact:
+            return WordTest{WordTest::Kind::Exact, text::foldWord(node.word)};
+        case PhraseNode::Kind::Prefix:
+            return WordTest{WordTest::Kind::Prefix, text::foldWord(node.word)};
+        default:
+            return invalid("a phrase of a query has words only: word, =word or word*", "take the other parts out");
     }
 }
 
@@ -39,8 +43,9 @@ base::Status resolvePhrase(const QueryNode& node, const text::WordFormer& former
 
 base::Status checkNear(const QueryNode& node) {
     if (node.children.size() > MaxNearPhrases)
-        return invalid(fmt::format("NEAR takes at most {} words or phrases, not {}", MaxNearPhrases, node.children.size()),
-                       "split it into several NEAR joined by AND");
+        return invalid(
+            fmt::format("NEAR takes at most {} words or phrases, not {}", MaxNearPhrases, node.children.size()),
+            "split it into several NEAR joined by AND");
     for (const QueryNode& child : node.children)
         if (child.kind != QueryNode::Kind::Phrase)
             return invalid("NEAR takes words and phrases only", "put AND, OR, NOT and fields outside NEAR");
@@ -80,9 +85,15 @@ base::Result<ResolvedQuery> resolveNode(const QueryNode& node, const text::WordF
     if (node.kind == QueryNode::Kind::Near) status = checkNear(node);
     if (!status) return base::unexpected(status.error());
     switch (node.kind) {
-        case QueryNode::Kind::Phrase: status = resolvePhrase(node, former, resolved); break;
-        case QueryNode::Kind::Field: status = resolveField(node, resolved); break;
-        default: status = resolveChildren(node, former, depth, resolved); break;
+        case QueryNode::Kind::Phrase:
+            status = resolvePhrase(node, former, resolved);
+            break;
+        case QueryNode::Kind::Field:
+            status = resolveField(node, resolved);
+            break;
+        default:
+            status = resolveChildren(node, former, depth, resolved);
+            break;
     }
     if (!status) return base::unexpected(status.error());
     return resolved;

@@ -20,9 +20,12 @@ struct WordTest {
 
     bool holds(const text::WordForms& word) const {
         switch (kind) {
-            case Kind::Stem: return word.stem == form;
-            case Kind::Exact: return word.folded == form;
-            case Kind::Prefix: return word.folded.starts_with(form);
+            case Kind::Stem:
+                return word.stem == form;
+            case Kind::Exact:
+                return word.folded == form;
+            case Kind::Prefix:
+                return word.folded.starts_with(form);
         }
         return false;
     }
@@ -46,8 +49,8 @@ inline constexpr std::size_t MaxNearPhrases = 8;
 /// How deep a query may be nested.
 inline constexpr std::size_t MaxQueryDepth = 100;
 
-/// Errors: Invalid for what the query language doesn't have: an empty phrase or word, a gap or alternatives in a phrase, AND
-/// without children, NEAR of something else than phrases, more than the limits above.
+/// Errors: Invalid for what the query language doesn't have: an empty phrase or word, a gap or alternatives in a
+/// phrase, AND without children, NEAR of something else than phrases, more than the limits above.
 base::Result<ResolvedQuery> resolve(const codebook::QueryNode& query, const text::WordFormer& former);
 
 }  // namespace coder::search

@@ -83,7 +83,8 @@ constexpr std::uint64_t MaxMilliseconds = std::uint64_t{1} << 52;
 /// Those of `spans` that touch `turn`, cut to it and counted from its beginning.
 std::vector<text::Span> inside(text::Span turn, const std::vector<text::Span>& spans) {
     std::vector<text::Span> result;
-    auto at = std::partition_point(spans.begin(), spans.end(), [turn](text::Span s) { return s.end() <= turn.begin(); });
+    auto at =
+        std::partition_point(spans.begin(), spans.end(), [turn](text::Span s) { return s.end() <= turn.begin(); });
     for (; at != spans.end() && at->begin() < turn.end(); ++at) {
         const std::uint32_t begin = std::max(at->begin(), turn.begin()).value() - turn.begin().value();
         const std::uint32_t end = std::min(at->end(), turn.end()).value() - turn.begin().value();
@@ -99,7 +100,11 @@ StoredTurn takeTurn(const project::Source& source, std::uint32_t number, std::ui
     const transcript::Turn& turn = transcript.turns[number];
     const transcript::Speaker& speaker = transcript.speakers[turn.speaker];
     StoredTurn stored;
-    stored.turn = {{source.name, number}, speaker.label, speaker.role, line, turn.time,
+    stored.turn = {{source.name, number},
+                   speaker.label,
+                   speaker.role,
+                   line,
+                   turn.time,
                    std::string(text::slice(source.text, turn.span))};
     stored.sentences.reserve(turn.sentenceCount);
     for (std::uint32_t i = 0; i < turn.sentenceCount; ++i) {
@@ -158,7 +163,8 @@ std::optional<TurnRef> fromOrderKey(std::string_view key) {
     constexpr std::size_t TailBytes = 5;
     if (key.size() < TailBytes || key[key.size() - TailBytes] != '\0') return std::nullopt;
     TurnRef ref{std::string(key.substr(0, key.size() - TailBytes)), 0};
-    for (const char byte : key.substr(key.size() - TailBytes + 1)) ref.turn = (ref.turn << 8) | static_cast<unsigned char>(byte);
+    for (const char byte : key.substr(key.size() - TailBytes + 1))
+        ref.turn = (ref.turn << 8) | static_cast<unsigned char>(byte);
     return ref;
 }
 

@@ -1,4 +1,5 @@
-// What the index keeps of a turn beside its terms: enough to show it, and to look at its words again, without the study.
+// What the index keeps of a turn beside its terms: enough to show it, and to look at its words again, without the
+// study.
 #pragma once
 
 #include <chrono>
@@ -46,10 +47,10 @@ struct StoredTurn {
 /// Turn `number` of `source`. `line` is of the turn's first character.
 StoredTurn takeTurn(const project::Source& source, std::uint32_t number, std::uint32_t line);
 
-/// The record that Xapian keeps as the document's data. Numbers are little-endian base 128 (seven bits a byte, the high bit
-/// says that more follow), strings their length and bytes:
-///   turn, role, line, time + 1 or 0, source, speaker, text, number of sentences, then for each the bytes since the last one's
-///   end and its length, number of marks, then likewise.
+/// The record that Xapian keeps as the document's data. Numbers are little-endian base 128 (seven bits a byte, the high
+/// bit says that more follow), strings their length and bytes:
+///   turn, role, line, time + 1 or 0, source, speaker, text, number of sentences, then for each the bytes since the
+///   last one's end and its length, number of marks, then likewise.
 std::string encode(const StoredTurn& turn);
 
 /// Nothing for bytes that are no such record: text that isn't UTF-8, spans that leave it or cut a character, a rest.

@@ -1,6 +1,7 @@
 // How things are called in the index: the names of its terms, one function for each kind.
 //
-// Words stand as they are, folded; since folding leaves no upper-case ASCII letter, prefixes in capitals keep the kinds apart:
+// Words stand as they are, folded; since folding leaves no upper-case ASCII letter, prefixes in capitals keep the kinds
+// apart:
 //   mentor  Zmentor          a folded word; a stem, with positions (but not in an index in memory)
 //   QP07                     the source a turn belongs to, by its exact name
 //   XRparticipant XSp07 XPdr. ruiz    role, source and speaker label, folded
@@ -27,8 +28,8 @@ inline constexpr char AttributeSeparator = '\x1F';
 inline constexpr std::string_view SourcePrefix = "Q";
 inline constexpr std::string_view AttributePrefix = "XA";
 
-/// A term of up to 240 bytes stays as it is; of a longer one the first 100 bytes and a hash of the whole are kept, since
-/// Xapian takes at most 245 bytes.
+/// A term of up to 240 bytes stays as it is; of a longer one the first 100 bytes and a hash of the whole are kept,
+/// since Xapian takes at most 245 bytes.
 std::string shortened(std::string term);
 
 /// The longest beginning of a word that shortened() keeps in every case.
@@ -38,8 +39,8 @@ std::string wordTerm(std::string_view folded);
 std::string stemTerm(std::string_view stem);
 std::string sourceTerm(std::string_view name);
 
-/// The term for `name:value` in a query. `role:` is the speaker's role when the value is one ("participant"), and an attribute
-/// of this name when it is not ("mentee"); `speaker` and `source` go before attributes of the same name.
+/// The term for `name:value` in a query. `role:` is the speaker's role when the value is one ("participant"), and an
+/// attribute of this name when it is not ("mentee"); `speaker` and `source` go before attributes of the same name.
 std::string fieldTerm(std::string_view name, std::string_view value);
 
 std::string roleTerm(transcript::Role role);

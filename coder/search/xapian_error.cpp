@@ -32,7 +32,8 @@ base::Error toError(const Xapian::Error& thrown, const std::string& folder) {
         return error(ErrorCode::Unsupported, "a turn is too long for the index: " + thrown.get_msg(),
                      "give the transcript speaker labels, so that it has more than one turn", folder);
     if (system != nullptr && type != "DatabaseCorruptError")
-        return error(ErrorCode::Unwritable, "the index can't be read or written: " + thrown.get_msg() + " (" + system + ")",
+        return error(ErrorCode::Unwritable,
+                     "the index can't be read or written: " + thrown.get_msg() + " (" + system + ")",
                      "check the free space of the disk and the folder's permissions", folder);
     return damaged(folder, thrown.get_msg());
 }

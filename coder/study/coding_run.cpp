@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "coder/base/file.h"
+#include "coder/base/strings.h"
 #include "coder/import/transcript_file.h"
 
 namespace coder::study {
@@ -128,7 +129,7 @@ public:
     Collector(const Study& study, RunSummary& summary) : study_(study), summary_(summary) {
         summary_.cases = study.cases;
         heard_.resize(study.cases.cases.size());
-        for (std::size_t i = 0; i < heard_.size(); ++i) heard_[i].resize(study.cases.cases[i].voices.size(), false);
+        for (std::size_t i = 0; i < heard_.size(); ++i) heard_[i].resize(study.cases.cases[i].voices.size(), Heard::NoSource);
     }
 
     void add(CodedFile& file) {
@@ -140,39 +141,76 @@ public:
         summary_.diagnostics.insert(summary_.diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
     }
 
-    void addUnreadable(const base::Error& error) {
+    void addUnreadable(const std::string& source, const base::Error& error) {
         ++summary_.unreadable;
+        forVoicesIn(source, [](std::size_t, const project::Voice&) { return Heard::Unreadable; });
         summary_.diagnostics.push_back(error.diagnostic());
     }
 
-    /// Participants whom no source has.
+    /// Participants of the table who are not heard where it says.
     void finish() {
         for (std::size_t i = 0; i < heard_.size(); ++i)
-            for (std::size_t v = 0; v < heard_[i].size(); ++v) {
-                if (heard_[i][v]) continue;
-                const project::Case& missing = study_.cases.cases[i];
-                const project::Voice& voice = missing.voices[v];
-                const std::string what = voice.speaker.empty() ? "" : " with a speaker \"" + voice.speaker + "\"";
-                summary_.diagnostics.push_back({Severity::Error, missing.place,
-                                                "participant " + missing.name + " has no transcript: there is no source \"" +
-                                                    voice.source + "\"" + what,
-                                                "add the transcript, or correct the source's name; the participant is not counted"});
-            }
+            for (std::size_t v = 0; v < heard_[i].size(); ++v)
+                if (heard_[i][v] != Heard::Yes) reportUnheard(study_.cases.cases[i], study_.cases.cases[i].voices[v], heard_[i][v]);
     }
 
 private:
-    void hear(const project::Source& source) {
+    /// What became of a voice of the participants' table.
+    enum class Heard : std::uint8_t { NoSource, Unreadable, NoSpeaker, NoParticipant, NoSpeech, Yes };
+
+    /// Asks `judge` about each case's voice in this source.
+    template <class Judge>
+    void forVoicesIn(const std::string& source, Judge judge) {
         for (std::size_t i = 0; i < heard_.size(); ++i) {
             const auto& voices = study_.cases.cases[i].voices;
-            for (std::size_t v = 0; v < voices.size(); ++v) {
-                if (voices[v].source != source.name) continue;
-                const auto& speakers = source.transcript.speakers;
-                heard_[i][v] = heard_[i][v] || voices[v].speaker.empty() ||
-                               std::any_of(speakers.begin(), speakers.end(), [&](const transcript::Speaker& speaker) {
-                                   return study_.cases.find(source.name, speaker.label) == i;
-                               });
-            }
+            for (std::size_t v = 0; v < voices.size(); ++v)
+                if (voices[v].source == source) heard_[i][v] = judge(i, voices[v]);
         }
+    }
+
+    void hear(const project::Source& source) {
+        forVoicesIn(source.name, [&](std::size_t owner, const project::Voice& voice) {
+            Heard heard = voice.speaker.empty() ? Heard::NoSpeech : Heard::NoSpeaker;
+            for (const transcript::Speaker& speaker : source.transcript.speakers) {
+                if (!voice.speaker.empty() && !base::equalIgnoringCase(voice.speaker, speaker.label)) continue;
+                const bool participant = speaker.role == transcript::Role::Participant;
+                if (participant && study_.cases.find(source.name, speaker.label) == owner) return Heard::Yes;
+                if (!voice.speaker.empty()) heard = participant ? Heard::NoSpeech : Heard::NoParticipant;
+            }
+            return heard;
+        });
+    }
+
+    void reportUnheard(const project::Case& unheard, const project::Voice& voice, Heard heard) {
+        const std::string source = "source \"" + voice.source + "\"";
+        const std::string speaker = "speaker \"" + voice.speaker + "\"";
+        std::string why;
+        std::string remedy;
+        switch (heard) {
+            case Heard::NoSource:
+                why = "there is no " + source;
+                remedy = "add the transcript, or correct the source's name in the table";
+                break;
+            case Heard::Unreadable:
+                why = "the transcript of the " + source + " can't be read";
+                remedy = "see the message about that file";
+                break;
+            case Heard::NoSpeaker:
+                why = "the " + source + " has no " + speaker;
+                remedy = "write the label as the transcript has it (coder sources lists them)";
+                break;
+            case Heard::NoParticipant:
+                why = "the " + speaker + " of the " + source + " is not taken for a participant";
+                remedy = "say so in the study: speakers: {participant: [" + voice.speaker + "]}";
+                break;
+            case Heard::NoSpeech:
+            case Heard::Yes:
+                why = "the " + source + " has no participant's speech that is not somebody else's";
+                remedy = "see how its speakers are labelled (coder sources lists them), and who else names it in the table";
+                break;
+        }
+        summary_.diagnostics.push_back(
+            {Severity::Error, unheard.place, "participant " + unheard.name + " is not counted there: " + why, remedy});
     }
 
     void addUnlisted(CodedFile& file) {
@@ -201,10 +239,9 @@ private:
 
     const Study& study_;
     RunSummary& summary_;
-    std::vector<std::vector<bool>> heard_;  ///< By case and voice.
+    std::vector<std::vector<Heard>> heard_;  ///< By case and voice.
 };
 
-/// Rule sets name speakers only by label here: labels that no source has are worth a word.
 unsigned threadsFor(const RunOptions& options, std::size_t sources) {
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     const unsigned wanted = options.threads == 0 ? cores : options.threads;
@@ -258,7 +295,7 @@ base::Result<RunSummary> runStudy(const Study& study, const RunOptions& options,
             collector.add(*file);
             sink(std::move(*file), summary.cases);
         } else {
-            collector.addUnreadable(file.error());
+            collector.addUnreadable(study.sources[index].name, file.error());
         }
         if (options.progress) options.progress(index + 1, study.sources.size());
     };

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
+#include "coder/report/numbers.h"
 #include "coder/study/gold.h"
 #include "coder/text/position_index.h"
 
@@ -17,17 +19,42 @@ using analysis::Confusion;
 using base::Severity;
 using CodeAndSentence = std::pair<std::uint32_t, std::size_t>;
 
-/// The sentences of participants that a span touches.
-std::vector<std::size_t> sentencesIn(const project::Source& source, text::Span span) {
-    const auto& sentences = source.transcript.sentences;
-    const auto first = std::lower_bound(sentences.begin(), sentences.end(), span.begin(), [](text::Span sentence, text::ByteOffset at) {
-        return sentence.end() <= at;
-    });
-    std::vector<std::size_t> found;
-    for (auto it = first; it != sentences.end() && it->begin() < span.end(); ++it)
-        found.push_back(static_cast<std::size_t>(it - sentences.begin()));
-    return found;
-}
+/// The sentences of one source that are compared: of participants whom the filter lets through.
+class Units {
+public:
+    template <class AllowsCase>
+    Units(const project::CodedSource& coded, AllowsCase allowsCase)
+        : sentences_(coded.source.transcript.sentences), counted_(sentences_.size(), false), participants_(counted_) {
+        for (const transcript::Turn& turn : coded.source.transcript.turns) {
+            const auto& owner = coded.cases[turn.speaker];
+            for (std::uint32_t i = 0; owner && i < turn.sentenceCount; ++i) {
+                participants_[turn.firstSentence + i] = true;
+                counted_[turn.firstSentence + i] = allowsCase(owner);
+            }
+        }
+    }
+
+    bool any() const { return std::find(counted_.begin(), counted_.end(), true) != counted_.end(); }
+
+    /// Those of them that a span touches.
+    std::vector<std::size_t> in(text::Span span) const { return touched(span, counted_); }
+    /// True when the span touches a sentence of any participant.
+    bool isSpeech(text::Span span) const { return !touched(span, participants_).empty(); }
+
+private:
+    std::vector<std::size_t> touched(text::Span span, const std::vector<bool>& wanted) const {
+        const auto first = std::lower_bound(sentences_.begin(), sentences_.end(), span.begin(),
+                                            [](text::Span sentence, text::ByteOffset at) { return sentence.end() <= at; });
+        std::vector<std::size_t> found;
+        for (auto it = first; it != sentences_.end() && it->begin() < span.end(); ++it)
+            if (const auto index = static_cast<std::size_t>(it - sentences_.begin()); wanted[index]) found.push_back(index);
+        return found;
+    }
+
+    const std::vector<text::Span>& sentences_;
+    std::vector<bool> counted_;
+    std::vector<bool> participants_;
+};
 
 class Evaluator {
 public:
@@ -38,19 +65,16 @@ public:
 
     void add(const project::CodedSource& coded, const project::CaseTable& cases) {
         if (!filter_.allowsSource(coded.source.name)) return;
-        const bool wanted = std::any_of(coded.cases.begin(), coded.cases.end(),
-                                        [&](const auto& owner) { return owner && filter_.allowsCase(cases, owner); });
         seen_.insert(coded.source.name);
-        if (!wanted) return;
+        const Units units(coded, [&](const auto& owner) { return filter_.allowsCase(cases, owner); });
+        if (!units.any()) return;
         const auto rows = gold_.rows.find(coded.source.name);
         if (rows == gold_.rows.end()) {
             ++evaluation_.sourcesWithoutGold;
             return;
         }
         ++evaluation_.sources;
-        const std::set<CodeAndSentence> human = byPeople(coded.source, rows->second);
-        const auto rules = byRules(coded);
-        compare(coded.source, human, rules);
+        compare(coded.source, byPeople(coded.source, units, rows->second), byRules(coded, units));
     }
 
     Evaluation finish() {
@@ -62,36 +86,53 @@ public:
     }
 
 private:
-    std::set<CodeAndSentence> byPeople(const project::Source& source, const std::vector<GoldRow>& rows) {
+    std::set<CodeAndSentence> byPeople(const project::Source& source, const Units& units, const std::vector<GoldRow>& rows) {
         std::set<CodeAndSentence> coded;
         const QuoteFinder finder(source);
         const text::PositionIndex positions(source.text);
         for (const GoldRow& row : rows) {
             if (!filter_.allowsCode(*study_.codebook, row.code)) continue;
-            text::Span span(positions.byte(text::CodePointOffset(row.begin)), positions.byte(text::CodePointOffset(row.end)));
-            if (!row.quote.empty()) {
-                const std::vector<text::Span> places = finder.find(row.quote);
-                if (places.size() != 1)
-                    evaluation_.diagnostics.push_back(
-                        {places.empty() ? Severity::Error : Severity::Warning, row.place,
-                         places.empty() ? "the quote is not in the participants' speech of " + source.name + "; the row was left out"
-                                        : "the quote is " + std::to_string(places.size()) + " times in " + source.name +
-                                              "; the first place counts",
-                         places.empty() ? "copy it from the transcript" : "give more of the words around it"});
-                if (places.empty()) continue;
-                span = places.front();
-            }
-            for (const std::size_t sentence : sentencesIn(source, span)) coded.insert({row.code, sentence});
+            const auto span = row.quote.empty() ? atPositions(source, positions, units, row) : atQuote(source, finder, row);
+            if (!span) continue;
+            for (const std::size_t sentence : units.in(*span)) coded.insert({row.code, sentence});
         }
         return coded;
     }
 
-    std::map<CodeAndSentence, std::vector<std::string>> byRules(const project::CodedSource& coded) const {
+    std::optional<text::Span> atPositions(const project::Source& source, const text::PositionIndex& positions, const Units& units,
+                                          const GoldRow& row) {
+        const text::Span span(positions.byte(text::CodePointOffset(row.begin)), positions.byte(text::CodePointOffset(row.end)));
+        if (units.isSpeech(span)) return span;
+        report(row, Severity::Error,
+               "no participant of " + source.name + " speaks at " + std::to_string(row.begin) + "-" + std::to_string(row.end) +
+                   "; the row was left out",
+               "give begin and end in code points of the canonical text, as codings.csv has them");
+        return std::nullopt;
+    }
+
+    std::optional<text::Span> atQuote(const project::Source& source, const QuoteFinder& finder, const GoldRow& row) {
+        const std::vector<text::Span> places = finder.find(row.quote);
+        if (places.empty()) {
+            report(row, Severity::Error, "the quote is not in the participants' speech of " + source.name + "; the row was left out",
+                   "copy it from the transcript");
+            return std::nullopt;
+        }
+        if (places.size() > 1)
+            report(row, Severity::Warning,
+                   "the quote is " + std::to_string(places.size()) + " times in " + source.name + "; the first place counts",
+                   "give more of the words around it");
+        return places.front();
+    }
+
+    void report(const GoldRow& row, Severity severity, std::string message, std::string remedy) {
+        evaluation_.diagnostics.push_back({severity, row.place, std::move(message), std::move(remedy)});
+    }
+
+    std::map<CodeAndSentence, std::vector<std::string>> byRules(const project::CodedSource& coded, const Units& units) const {
         std::map<CodeAndSentence, std::vector<std::string>> found;
         for (const project::Coding& coding : coded.codings) {
             if (!filter_.allowsCode(*study_.codebook, coding.code)) continue;
-            if (!coded.cases[coded.source.transcript.turns[coding.turn].speaker]) continue;
-            for (const std::size_t sentence : sentencesIn(coded.source, coding.span)) {
+            for (const std::size_t sentence : units.in(coding.span)) {
                 auto& rules = found[{coding.code, sentence}];
                 rules.insert(rules.end(), coding.rules.begin(), coding.rules.end());
             }
@@ -165,7 +206,7 @@ base::Result<Evaluation> evaluate(const Study& study, const std::string& goldFil
 
 report::Table evaluationTable(const Evaluation& evaluation, const codebook::Codebook& codebook) {
     report::Table table;
-    table.title = "Rules against human coding, " + std::to_string(evaluation.sources) + " sources, unit: sentence";
+    table.title = "Rules against human coding, " + report::counted(evaluation.sources, "source") + ", unit: sentence";
     table.columns = {{"code", "Code", "", report::Align::Left}};
     for (const auto& [key, header] : {std::pair{"human", "human"}, {"rules", "rules"}, {"both", "both"}, {"false", "rules only"},
                                       {"missed", "human only"}, {"precision", "precision"}, {"recall", "recall"}, {"f1", "F1"}})
@@ -189,7 +230,7 @@ report::Table evaluationTable(const Evaluation& evaluation, const codebook::Code
     table.notes.push_back("A sentence has a code when a coding of it covers any of the sentence. Macro values are means over the codes "
                           "for which they are defined.");
     if (evaluation.sourcesWithoutGold != 0)
-        table.notes.push_back(std::to_string(evaluation.sourcesWithoutGold) + " sources have no row in the gold file and were left out.");
+        table.notes.push_back("Left out, since the gold file has no row for them: " + report::counted(evaluation.sourcesWithoutGold, "source") + ".");
     return table;
 }
 

@@ -34,7 +34,7 @@ struct Evaluation {
 
 /// Compares the rules' codings with a gold file (columns source, code and quote, or begin and end). The unit is a participant's
 /// sentence: it has a code when a coding of that code covers any of it. Only sources that the gold file names count, of these only the
-/// ones that `filter` lets through. Quotes are found whatever their white space; one that is not there is a diagnostic.
+/// participants that `filter` lets through. Quotes are found whatever their white space; one that is not there is a diagnostic.
 base::Result<Evaluation> evaluate(const Study& study, const std::string& goldFile, const Filter& filter, const RunOptions& options);
 
 /// One row for each code that either side used, then all together (micro) and the mean over codes (macro).

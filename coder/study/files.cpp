@@ -62,14 +62,16 @@ std::string besideFile(const std::string& file, const std::string& name) {
     return fromQt(QDir::cleanPath(QFileInfo(toQt(file)).dir().filePath(path)));
 }
 
-std::vector<std::string> filesMatching(const std::string& pattern) {
+std::vector<std::string> filesMatching(const std::string& file, const std::string& pattern) {
     const QString path = QDir::cleanPath(toQt(pattern));
-    if (!isPattern(path)) return {pattern};
-    const bool absolute = QDir::isAbsolutePath(path);
+    const std::string itself = besideFile(file, pattern);
+    if (!isPattern(path) || QFileInfo(toQt(itself)).isFile()) return {itself};
+    QStringList parts = path.split(QLatin1Char('/'), Qt::SkipEmptyParts);
+    if (parts.last() == QLatin1String("**")) parts << QStringLiteral("*");
     QStringList found;
-    expand(absolute ? QStringLiteral("/") : QStringLiteral("."), path.split(QLatin1Char('/'), Qt::SkipEmptyParts), 0, found);
+    expand(QDir::isAbsolutePath(path) ? QStringLiteral("/") : QFileInfo(toQt(file)).dir().path(), parts, 0, found);
     std::vector<std::string> files;
-    for (const QString& file : found) files.push_back(fromQt(QDir::cleanPath(file)));
+    for (const QString& name : found) files.push_back(fromQt(QDir::cleanPath(name)));
     std::sort(files.begin(), files.end());
     files.erase(std::unique(files.begin(), files.end()), files.end());
     return files;

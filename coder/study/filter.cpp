@@ -19,6 +19,27 @@ base::Unexpected unknown(const std::string& what, const std::string& name, const
                             names.empty() ? "" : codebook::nameRemedy(name, names));
 }
 
+/// Where a source has nobody in the participants' table, its participant is called as the source is.
+std::vector<std::string> participantNames(const Study& study) {
+    std::vector<std::string> names;
+    for (const project::Case& participant : study.cases.cases) names.push_back(participant.name);
+    for (const SourceFile& source : study.sources)
+        if (!study.cases.find(source.name, "")) names.push_back(source.name);
+    return names;
+}
+
+base::Status checkCondition(const codebook::AttributeCondition& condition, const project::CaseTable& cases) {
+    const auto attribute = cases.attribute(condition.attribute);
+    if (!attribute) return unknown("attribute", condition.attribute, cases.attributes);
+    std::vector<std::string> known;
+    for (const project::Case& each : cases.cases) known.push_back(each.values[*attribute]);
+    std::sort(known.begin(), known.end());
+    known.erase(std::unique(known.begin(), known.end()), known.end());
+    for (const std::string& value : condition.values)
+        if (!contains(known, value)) return unknown("participant with the " + condition.attribute, value, known);
+    return base::Done{};
+}
+
 }  // namespace
 
 bool Filter::allowsCode(const codebook::Codebook& codebook, std::size_t code) const {
@@ -57,20 +78,20 @@ base::Result<codebook::AttributeCondition> parseCondition(const std::string& tex
     return condition;
 }
 
-base::Status checkFilter(const Filter& filter, const codebook::Codebook& codebook, const project::CaseTable& cases) {
-    for (const std::string& path : filter.codes) {
-        if (codebook.find(path)) continue;
-        std::vector<std::string> known;
-        for (const codebook::Code& code : codebook.codes) known.push_back(code.path);
-        return unknown("code", path, known);
-    }
-    for (const std::string& name : filter.participants) {
-        std::vector<std::string> known;
-        for (const project::Case& participant : cases.cases) known.push_back(participant.name);
-        if (!contains(known, name)) return unknown("participant", name, known);
-    }
+base::Status checkFilter(const Filter& filter, const Study& study) {
+    std::vector<std::string> codes;
+    for (const codebook::Code& code : study.codebook->codes) codes.push_back(code.path);
+    for (const std::string& path : filter.codes)
+        if (!study.codebook->find(path)) return unknown("code", path, codes);
+    std::vector<std::string> sources;
+    for (const SourceFile& source : study.sources) sources.push_back(source.name);
+    for (const std::string& name : filter.sources)
+        if (std::find(sources.begin(), sources.end(), name) == sources.end()) return unknown("source", name, sources);
+    const std::vector<std::string> participants = participantNames(study);
+    for (const std::string& name : filter.participants)
+        if (!contains(participants, name)) return unknown("participant", name, participants);
     for (const codebook::AttributeCondition& condition : filter.where)
-        if (!cases.attribute(condition.attribute)) return unknown("attribute", condition.attribute, cases.attributes);
+        if (auto checked = checkCondition(condition, study.cases); !checked) return checked;
     return base::Done{};
 }
 

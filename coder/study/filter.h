@@ -8,6 +8,7 @@
 #include "coder/base/result.h"
 #include "coder/codebook/codebook.h"
 #include "coder/project/case.h"
+#include "coder/study/study.h"
 
 namespace coder::study {
 
@@ -26,7 +27,8 @@ struct Filter {
 /// "stream=clinician-educator" or "role=mentee,both".
 base::Result<codebook::AttributeCondition> parseCondition(const std::string& text);
 
-/// Done when all codes, participants and attributes the filter names are there; else an error that names the ones there are.
-base::Status checkFilter(const Filter& filter, const codebook::Codebook& codebook, const project::CaseTable& cases);
+/// Done when all that the filter names is there: codes, sources, participants (listed ones, and sources that nobody is listed for),
+/// attributes and their values. Else an error that names the ones there are.
+base::Status checkFilter(const Filter& filter, const Study& study);
 
 }  // namespace coder::study

@@ -6,7 +6,9 @@
 #include "coder/base/csv.h"
 #include "coder/base/file.h"
 #include "coder/codebook/nearest_name.h"
+#include "coder/text/characters.h"
 #include "coder/text/encoding.h"
+#include "coder/text/utf8.h"
 
 namespace coder::study {
 
@@ -14,15 +16,14 @@ namespace {
 
 using base::Severity;
 
-bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\t'; }
-
 std::string foldSpaces(std::string_view text, std::vector<std::uint32_t>* original) {
     std::string folded;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool space = isSpace(text[at]);
+    for (std::size_t at = 0, next = 0; at < text.size(); at = next) {
+        const bool space = text::isWhiteSpace(text::nextCodePoint(text, next));
         if (space && (folded.empty() || folded.back() == ' ')) continue;
-        folded += space ? ' ' : text[at];
-        if (original != nullptr) original->push_back(static_cast<std::uint32_t>(at));
+        folded += space ? " " : text.substr(at, next - at);
+        while (original != nullptr && original->size() < folded.size())
+            original->push_back(static_cast<std::uint32_t>(space ? at : next - (folded.size() - original->size())));
     }
     if (original != nullptr) original->push_back(static_cast<std::uint32_t>(text.size()));
     return folded;

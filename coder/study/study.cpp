@@ -22,7 +22,7 @@ std::string stem(const std::string& path) { return std::filesystem::path(path).s
 void findSources(Study& study) {
     std::vector<std::string> paths;
     for (const std::string& pattern : study.file.transcripts) {
-        const std::vector<std::string> files = filesMatching(besideFile(study.file.path, pattern));
+        const std::vector<std::string> files = filesMatching(study.file.path, pattern);
         if (files.empty())
             study.diagnostics.push_back({Severity::Error, study.file.transcriptsPlace, "no file matches \"" + pattern + "\"",
                                          "names are looked for from the folder of " + study.file.path});

@@ -243,7 +243,7 @@ const char* utf16WithoutMark(std::string_view bytes) {
     const UnitCounts little = countUnits(sample, 0);
     const UnitCounts big = countUnits(sample, 1);
     const auto likely = [&](const UnitCounts& counts, const UnitCounts& other) {
-        return counts.plain * 100 > sample.size() && counts.plain > 4 * other.plain && counts.controls * 200 <= sample.size();
+        return counts.plain * 100 > sample.size() && counts.plain > 2 * other.plain && counts.controls * 200 <= sample.size();
     };
     return likely(little, big) ? "UTF-16LE" : likely(big, little) ? "UTF-16BE" : nullptr;
 }
@@ -362,7 +362,8 @@ Result<Canonical> toCanonical(std::string bytes, const std::string& file) {
                                    [&](const Mark& m) { return startsWith(bytes, m.bytes); });
     std::size_t skip = 0;
     if (mark != ByteOrderMarks.end()) {
-        skip = mark->bytes.size();
+        // Programs that join files or add a mark without looking leave several.
+        while (startsWith(std::string_view(bytes).substr(skip), mark->bytes)) skip += mark->bytes.size();
         canonical.encoding = mark->encoding;
     } else if (const char* utf16 = utf16WithoutMark(bytes)) {
         canonical.encoding = utf16;

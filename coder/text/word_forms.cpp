@@ -68,6 +68,11 @@ std::string stripAccents(std::string word) {
     return stripped.empty() ? word : normalized(&icu::Normalizer2::getNFCInstance, stripped);
 }
 
+base::Unexpected unknownLanguage(std::string_view language) {
+    return base::unexpected(base::ErrorCode::Unsupported, "no stemmer for the language \"" + std::string(language) + "\"",
+                            "use one of: " + Xapian::Stem::get_available_languages() + ", or none");
+}
+
 }  // namespace
 
 std::string foldWord(std::string_view word) { return stripAccents(foldCase(word)); }
@@ -87,12 +92,12 @@ base::Result<WordFormer> WordFormer::make(std::string_view language) {
     // A primary subtag has two or three letters; what is longer before a low line is a name, such as kraaij_pohlmann.
     const std::size_t subtags = tag.find_first_of("-_");
     const std::string primary = subtags <= 3 ? tag.substr(0, subtags) : tag;
+    if (primary.empty()) return unknownLanguage(language);  // Xapian would take it for "none"
     const std::string name = primary == "und" ? "none" : primary;
     try {
         return WordFormer(std::make_unique<Stemmer>(Stemmer{Xapian::Stem(name), name == "en" || name == "english"}));
     } catch (const Xapian::Error&) {
-        return base::unexpected(base::ErrorCode::Unsupported, "no stemmer for the language \"" + std::string(language) + "\"",
-                                "use one of: " + Xapian::Stem::get_available_languages() + ", or none");
+        return unknownLanguage(language);
     }
 }
 

@@ -131,7 +131,7 @@ LabelChoice Chooser::choose() {
         if (!acceptsUse(candidate(i), facts)) continue;
         if (facts.chosen == NotChosen) {
             facts.chosen = static_cast<std::uint32_t>(choice.labels.size());
-            choice.labels.push_back({text::slice(text_, candidate(i).label), facts.key, facts.knowledge});
+            choice.labels.push_back({facts.key, facts.knowledge});
         }
         choice.uses.push_back({static_cast<std::uint32_t>(i), facts.chosen});
     }

@@ -44,7 +44,6 @@ struct FileScan {
 
 /// A label of the file, whatever its spelling.
 struct ChosenLabel {
-    std::string_view label;  ///< Its first accepted spelling; points into the text.
     std::string key;
     LabelKnowledge knowledge;
 };

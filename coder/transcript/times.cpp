@@ -1,7 +1,5 @@
 #include "coder/transcript/times.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "coder/transcript/letters.h"

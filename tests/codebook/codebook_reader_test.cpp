@@ -116,31 +116,44 @@ codes:
 
 TEST_CASE("codebook: what can't be read at all") {
     const auto [yaml, error] = GENERATE(values<Unreadable>({
-        {"", "t.yaml:1:1: error: the file is empty\n    begin it with `codebook: its title`; docs/formats/codebook.md has an "
-             "example"},
-        {"# nothing\n", "t.yaml:1:1: error: the file is empty\n    begin it with `codebook: its title`; docs/formats/codebook.md "
-                        "has an example"},
-        {"x", "t.yaml:1:1: error: a codebook must be a mapping\n    begin it with `codebook: its title`; "
-              "docs/formats/codebook.md has an example"},
-        {"- a", "t.yaml:1:1: error: a codebook must be a mapping\n    begin it with `codebook: its title`; "
-                "docs/formats/codebook.md has an example"},
-        {"codebook: x\nlanguage: en\n", "t.yaml:1:1: error: a codebook must have a list of codes under `codes`\n    add it, as in "
-                                        "docs/formats/codebook.md"},
-        {"codebook: x\ncodes: []\n", "t.yaml:2:8: error: a codebook must have a list of codes under `codes`\n    add it, as in "
-                                     "docs/formats/codebook.md"},
-        {"codebook: x\ncodes: {code: a}\n", "t.yaml:2:8: error: a codebook must have a list of codes under `codes`\n    add it, "
-                                            "as in docs/formats/codebook.md"},
-        {"language: xx\ncodes: [{code: a}]", "t.yaml:1:11: error: there is no language \"xx\"\n    use en, or write "
-                                             "languages/xx.yaml as in docs/formats/language.md"},
-        {"language: ../en\ncodes: [{code: a}]", "t.yaml:1:11: error: there is no language \"../en\"\n    use en, or write "
-                                                "languages/xx.yaml as in docs/formats/language.md"},
-        {"language: [en]\ncodes: [{code: a}]", "t.yaml:1:11: error: there is no language \"\"\n    use en, or write "
-                                               "languages/xx.yaml as in docs/formats/language.md"},
-        {"a: 1\n---\nb: 2\n", "t.yaml:2:1: error: the first document of the file ends here, and more follows\n    take a --- out "
-                              "that stands inside the file, and indent what belongs to the value before it"},
+        {"",
+         "t.yaml:1:1: error: the file is empty\n    begin it with `codebook: its title`; docs/formats/codebook.md has "
+         "an "
+         "example"},
+        {"# nothing\n",
+         "t.yaml:1:1: error: the file is empty\n    begin it with `codebook: its title`; docs/formats/codebook.md "
+         "has an example"},
+        {"x",
+         "t.yaml:1:1: error: a codebook must be a mapping\n    begin it with `codebook: its title`; "
+         "docs/formats/codebook.md has an example"},
+        {"- a",
+         "t.yaml:1:1: error: a codebook must be a mapping\n    begin it with `codebook: its title`; "
+         "docs/formats/codebook.md has an example"},
+        {"codebook: x\nlanguage: en\n",
+         "t.yaml:1:1: error: a codebook must have a list of codes under `codes`\n    add it, as in "
+         "docs/formats/codebook.md"},
+        {"codebook: x\ncodes: []\n",
+         "t.yaml:2:8: error: a codebook must have a list of codes under `codes`\n    add it, as in "
+         "docs/formats/codebook.md"},
+        {"codebook: x\ncodes: {code: a}\n",
+         "t.yaml:2:8: error: a codebook must have a list of codes under `codes`\n    add it, "
+         "as in docs/formats/codebook.md"},
+        {"language: xx\ncodes: [{code: a}]",
+         "t.yaml:1:11: error: there is no language \"xx\"\n    use en, or write "
+         "languages/xx.yaml as in docs/formats/language.md"},
+        {"language: ../en\ncodes: [{code: a}]",
+         "t.yaml:1:11: error: there is no language \"../en\"\n    use en, or write "
+         "languages/xx.yaml as in docs/formats/language.md"},
+        {"language: [en]\ncodes: [{code: a}]",
+         "t.yaml:1:11: error: there is no language \"\"\n    use en, or write "
+         "languages/xx.yaml as in docs/formats/language.md"},
+        {"a: 1\n---\nb: 2\n",
+         "t.yaml:2:1: error: the first document of the file ends here, and more follows\n    take a --- out "
+         "that stands inside the file, and indent what belongs to the value before it"},
         {"a: &x [*x]\n", "t.yaml:1:8: error: an alias stands inside the value that it repeats\n    take it out"},
-        {"a: 'x\n", "t.yaml:1:4: error: this quotation mark is not closed\n    add the closing one; inside single quotes write "
-                    "'' for '"},
+        {"a: 'x\n",
+         "t.yaml:1:4: error: this quotation mark is not closed\n    add the closing one; inside single quotes write "
+         "'' for '"},
         {"a: \x04\n", "t.yaml:1:4: error: a control character stands in the file\n    take it out"},
         {"a: b\nc: \xFF\n", "t.yaml:2: error: the file is no UTF-8 text\n    save it as UTF-8"},
     }));
@@ -170,16 +183,20 @@ TEST_CASE("codebook: YAML that is none names the place") {
 TEST_CASE("codebook: faults of codes") {
     const auto faulty = GENERATE(values<Faulty>({
         {"codes:\n  - code: a\n    rules: [{phrase: x}]\n", {}, {"a"}},
-        {"codes:\n  - code: a\n", {"test.yaml:6:5: warning: no rule codes `a`\n    add `rules`, or code it by hand only"}, {"a"}},
+        {"codes:\n  - code: a\n",
+         {"test.yaml:6:5: warning: no rule codes `a`\n    add `rules`, or code it by hand only"},
+         {"a"}},
         {"codes:\n  - code: a\n    exampels: [x]\n    rules: [{phrase: x}]\n",
          {"test.yaml:7:5: error: unknown key `exampels` in a code\n    did you mean `examples`?"},
          {"a"}},
         {"codes:\n  - code: a\n    color: red\n    rules: [{phrase: x}]\n",
-         {"test.yaml:7:5: error: unknown key `color` in a code\n    use code, name, valence, definition, include, exclude, "
+         {"test.yaml:7:5: error: unknown key `color` in a code\n    use code, name, valence, definition, include, "
+          "exclude, "
           "examples, counterexamples, rules or codes"},
          {"a"}},
         {"codes:\n  - name: A\n    codes: [{code: b, rules: [{phrase: x}]}]\n  - code: c\n    rules: [{phrase: x}]\n",
-         {"test.yaml:6:5: error: a code must have a `code`, by which it is called\n    add `code: short-name`; without it the "
+         {"test.yaml:6:5: error: a code must have a `code`, by which it is called\n    add `code: short-name`; without "
+          "it the "
           "code is left out with all under it"},
          {"c"}},
         {"codes:\n  - just text\n  - code: c\n    rules: [{phrase: x}]\n",
@@ -188,53 +205,67 @@ TEST_CASE("codebook: faults of codes") {
         {"codes:\n  - code: Work / Life!\n  - code: \xC3\x89\n  - code: c\n    rules: [{phrase: x}]\n",
          {"test.yaml:6:11: error: `code` must be of the letters a-z, digits and -, not \"Work / Life!\"\n    write "
           "`work-life`; `name` can have any letters",
-          "test.yaml:7:11: error: `code` must be of the letters a-z, digits and -, not \"\xC3\x89\"\n    write it in these; "
+          "test.yaml:7:11: error: `code` must be of the letters a-z, digits and -, not \"\xC3\x89\"\n    write it in "
+          "these; "
           "`name` can have any letters"},
          {"c"}},
-        {"codes:\n  - code: a\n    codes:\n      - code: b\n        rules: [{phrase: x}]\n      - code: b\n        codes: [{code: "
+        {"codes:\n  - code: a\n    codes:\n      - code: b\n        rules: [{phrase: x}]\n      - code: b\n        "
+         "codes: [{code: "
          "c}]\n  - code: b\n    rules: [{phrase: x}]\n",
          {"test.yaml:10:15: error: there are two codes `a/b`\n    rename one of them; the other is in line 8"},
          {"a", "a/b", "b"}},
         {"codes:\n  - code: a\n    valence: good\n    rules: [{phrase: x}]\n",
-         {"test.yaml:7:14: error: `valence` must be neutral, success or failure, not \"good\"\n    use neutral, success or "
+         {"test.yaml:7:14: error: `valence` must be neutral, success or failure, not \"good\"\n    use neutral, "
+          "success or "
           "failure"},
          {"a"}},
         {"codes:\n  - code: a\n    name:\n    rules: [{phrase: x}]\n",
-         {"test.yaml:7:9: error: `name` must be a text, not nothing\n    write it, in quotes where it is the word null or ~, or "
+         {"test.yaml:7:9: error: `name` must be a text, not nothing\n    write it, in quotes where it is the word null "
+          "or ~, or "
           "take it out"},
          {"a"}},
         {"codes:\n  - code: a\n    definition: \" \"\n    rules: [{phrase: x}]\n",
          {"test.yaml:7:17: error: `definition` is empty\n    write it, or take it out"},
          {"a"}},
         {"codes:\n  - code: a\n    definition: {x: y}\n    rules: [{phrase: x}]\n",
-         {"test.yaml:7:17: error: `definition` must be a text, not a mapping\n    put a text in quotes that contains \": \" or "
+         {"test.yaml:7:17: error: `definition` must be a text, not a mapping\n    put a text in quotes that contains "
+          "\": \" or "
           "begins with {"},
          {"a"}},
         {"codes:\n  - code: a\n    code: b\n    rules: [{phrase: x}]\n",
-         {"test.yaml:7:5: error: the key `code` stands twice in a code\n    take one of them out; the other is in line 6"},
+         {"test.yaml:7:5: error: the key `code` stands twice in a code\n    take one of them out; the other is in line "
+          "6"},
          {"a"}},
         {"codes:\n  - code: a\n    ? [x]\n    : y\n    rules: [{phrase: x}]\n",
-         {"test.yaml:7:7: error: a key of a code must be a text, not a list\n    put a text in quotes that begins with [ or with "
+         {"test.yaml:7:7: error: a key of a code must be a text, not a list\n    put a text in quotes that begins with "
+          "[ or with "
           "- and a space"},
          {"a"}},
-        {"codes:\n  - code: a\n    examples:\n      - \"\"\n      - He said: no\n      - fine\n    counterexamples: []\n    rules: "
+        {"codes:\n  - code: a\n    examples:\n      - \"\"\n      - He said: no\n      - fine\n    counterexamples: "
+         "[]\n    rules: "
          "[{phrase: x}]\n",
          {"test.yaml:8:9: error: an item of `examples` is empty\n    write it, or take it out",
-          "test.yaml:9:9: error: an item of `examples` must be a text, not a mapping\n    put a text in quotes that contains "
+          "test.yaml:9:9: error: an item of `examples` must be a text, not a mapping\n    put a text in quotes that "
+          "contains "
           "\": \" or begins with {",
           "test.yaml:11:22: error: `counterexamples` is an empty list\n    write an item, or take the key out"},
          {"a"}},
         {"codes:\n  - code: a\n    examples: one\n    rules: {phrase: x}\n",
-         {"test.yaml:7:15: error: `examples` must be a list, not a text\n    begin each item with - and a space, or put all in "
+         {"test.yaml:7:15: error: `examples` must be a list, not a text\n    begin each item with - and a space, or "
+          "put all in "
           "[ ]",
-          "test.yaml:8:12: error: `rules` must be a list, not a mapping\n    begin each item with - and a space, or put all in "
+          "test.yaml:8:12: error: `rules` must be a list, not a mapping\n    begin each item with - and a space, or "
+          "put all in "
           "[ ]"},
          {"a"}},
         {"codes:\n  - code: a\n    codes: none\n",
-         {"test.yaml:7:12: error: `codes` must be a list, not a text\n    begin each item with - and a space, or put all in [ ]"},
+         {"test.yaml:7:12: error: `codes` must be a list, not a text\n    begin each item with - and a space, or put "
+          "all in [ ]"},
          {"a"}},
-        {"codes:\n  - code: a\n    rules: [{phrase: x, id: r}]\n  - code: b\n    rules: [{phrase: x, id: r}, {phrase: y}]\n",
-         {"test.yaml:9:13: error: there are two rules with the id \"r\"\n    rename one of them; the other is in line 7"},
+        {"codes:\n  - code: a\n    rules: [{phrase: x, id: r}]\n  - code: b\n    rules: [{phrase: x, id: r}, {phrase: "
+         "y}]\n",
+         {"test.yaml:9:13: error: there are two rules with the id \"r\"\n    rename one of them; the other is in line "
+          "7"},
          {"a", "b"}},
     }));
     INFO(faulty.rest);
@@ -261,20 +292,25 @@ TEST_CASE("codebook: faults of the head") {
         {"codes: [{code: a, rules: [{phrase: x}]}]",
          {"test.yaml:1:1: warning: the codebook has no `language`, so that English is taken\n    add `language: en`",
           "test.yaml:1:1: warning: the codebook has no title\n    add `codebook: its title`",
-          "test.yaml:1:1: warning: the codebook has no version, by which its codings could be told apart\n    add `version: "
+          "test.yaml:1:1: warning: the codebook has no version, by which its codings could be told apart\n    add "
+          "`version: "
           "1.0.0`"}},
         {"codebok: x\nversion: [1]\nlanguage: en\ncodes: [{code: a, rules: [{phrase: x}]}]",
          {"test.yaml:1:1: error: unknown key `codebok` in a codebook\n    did you mean `codebook`?",
           "test.yaml:1:1: warning: the codebook has no title\n    add `codebook: its title`",
-          "test.yaml:2:10: error: `version` must be a text, not a list\n    put a text in quotes that begins with [ or with - "
+          "test.yaml:2:10: error: `version` must be a text, not a list\n    put a text in quotes that begins with [ or "
+          "with - "
           "and a space"}},
-        {"codebook: x\nversion: 1\nlanguage: en\ndefaults: {unit: paragraph, speaker: '', negation: skipp, context: turn}\n"
+        {"codebook: x\nversion: 1\nlanguage: en\ndefaults: {unit: paragraph, speaker: '', negation: skipp, context: "
+         "turn}\n"
          "codes: [{code: a, rules: [{phrase: x}]}]",
          {"test.yaml:4:59: error: unknown key `context` in `defaults`\n    use unit, speaker or negation",
-          "test.yaml:4:18: error: `unit` must be sentence, turn or match, not \"paragraph\"\n    use sentence, turn or match",
+          "test.yaml:4:18: error: `unit` must be sentence, turn or match, not \"paragraph\"\n    use sentence, turn or "
+          "match",
           "test.yaml:4:52: error: `negation` must be skip, only or any, not \"skipp\"\n    did you mean `skip`?",
           "test.yaml:4:38: error: `speaker` is empty\n    write it, or take it out"}},
-        {"codebook: x\nversion: 1\nlanguage: en\ndefaults: sentence\nlists: [a]\ncodes: [{code: a, rules: [{phrase: x}]}]",
+        {"codebook: x\nversion: 1\nlanguage: en\ndefaults: sentence\nlists: [a]\ncodes: [{code: a, rules: [{phrase: "
+         "x}]}]",
          {"test.yaml:4:11: error: `defaults` must be a mapping, not a text\n    write lines of the form `key: value`",
           "test.yaml:5:8: error: `lists` must be a mapping, not a list\n    write lines of the form `key: value`"}},
     }));
@@ -283,7 +319,8 @@ TEST_CASE("codebook: faults of the head") {
 }
 
 TEST_CASE("codebook: line ends, a byte order mark and aliases make no difference") {
-    const std::string yaml = withHead("codes:\n  - &c\n    code: a\n    rules: [{phrase: x}]\n  - code: b\n    codes: [*c]\n");
+    const std::string yaml =
+        withHead("codes:\n  - &c\n    code: a\n    rules: [{phrase: x}]\n  - code: b\n    codes: [*c]\n");
     std::string crlf = "\xEF\xBB\xBF";
     for (const char c : yaml) crlf += c == '\n' ? "\r\n" : std::string(1, c);
     const ReadCodebook plain = readGood(yaml);
@@ -321,7 +358,8 @@ TEST_CASE("codebook: twenty thousand rules") {
     std::string yaml = withHead("codes:\n");
     for (int code = 0; code < 200; ++code) {
         yaml += "  - code: c" + std::to_string(code) + "\n    rules:\n";
-        for (int rule = 0; rule < 100; ++rule) yaml += "      - phrase: put* my|our|their interest* ..2 first|before|ahead\n";
+        for (int rule = 0; rule < 100; ++rule)
+            yaml += "      - phrase: put* my|our|their interest* ..2 first|before|ahead\n";
     }
     const ReadCodebook read = readGood(yaml);
     CHECK(read.diagnostics.empty());

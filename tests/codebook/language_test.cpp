@@ -26,14 +26,17 @@ struct Faulty {
 /// A folder of its own with languages/, removed at the end.
 class LanguageFolder {
 public:
-    LanguageFolder() : path_(std::filesystem::temp_directory_path() / ("coder-language-" + std::to_string(::getpid()))) {
+    LanguageFolder()
+        : path_(std::filesystem::temp_directory_path() / ("coder-language-" + std::to_string(::getpid()))) {
         std::filesystem::create_directories(path_ / "languages");
     }
     LanguageFolder(const LanguageFolder&) = delete;
     LanguageFolder& operator=(const LanguageFolder&) = delete;
     ~LanguageFolder() { std::filesystem::remove_all(path_); }
 
-    void write(const std::string& name, const std::string& yaml) const { std::ofstream(path_ / "languages" / name) << yaml; }
+    void write(const std::string& name, const std::string& yaml) const {
+        std::ofstream(path_ / "languages" / name) << yaml;
+    }
     std::string path() const { return path_.string(); }
 
 private:
@@ -84,23 +87,32 @@ negation:
 
 TEST_CASE("language: faults") {
     const auto [yaml, error] = GENERATE(values<Faulty>({
-        {"", "f.yaml:1:1: error: a language file must be a mapping, not nothing\n    write lines of the form `key: value`"},
-        {"speakers: {}", "f.yaml:1:1: error: a language file must have a `language`\n    add its tag, such as `language: en`"},
-        {"language: en\nnegations: {}", "f.yaml:2:1: error: unknown key `negations` in a language file\n    did you mean "
-                                        "`negation`?"},
-        {"language: en\nspeakers: {interviewers: [I]}", "f.yaml:2:12: error: unknown key `interviewers` in `speakers`\n    did "
-                                                        "you mean `interviewer`?"},
-        {"language: en\nnegation: {window: 0}", "f.yaml:2:20: error: `window` must be a whole number from 1 to 50\n    write it "
-                                                "in digits"},
-        {"language: en\nnegation: {befor: [x]}", "f.yaml:2:12: error: unknown key `befor` in `negation`\n    did you mean "
-                                                 "`before`?"},
-        {"language: en\nnegation: {before: [(, <x>]}", "f.yaml:2:21: error: this bracket is not closed (and 1 more such errors "
-                                                       "in the language file)\n    add a )"},
-        {"language: en\nabbreviations: Dr.", "f.yaml:2:16: error: `abbreviations` must be a list, not a text\n    begin each "
-                                             "item with - and a space, or put all in [ ]"},
-        {"a: [", "f.yaml:1:5: error: the file is no valid YAML: end of sequence flow not found\n    indent with spaces, not "
-                 "tabs; put a text in quotes that contains \": \" or \" #\" or begins with one of [ ] { } * & ! | > ' \" % @ ` "
-                 ", or with - or ? and a space"},
+        {"",
+         "f.yaml:1:1: error: a language file must be a mapping, not nothing\n    write lines of the form `key: value`"},
+        {"speakers: {}",
+         "f.yaml:1:1: error: a language file must have a `language`\n    add its tag, such as `language: en`"},
+        {"language: en\nnegations: {}",
+         "f.yaml:2:1: error: unknown key `negations` in a language file\n    did you mean "
+         "`negation`?"},
+        {"language: en\nspeakers: {interviewers: [I]}",
+         "f.yaml:2:12: error: unknown key `interviewers` in `speakers`\n    did "
+         "you mean `interviewer`?"},
+        {"language: en\nnegation: {window: 0}",
+         "f.yaml:2:20: error: `window` must be a whole number from 1 to 50\n    write it "
+         "in digits"},
+        {"language: en\nnegation: {befor: [x]}",
+         "f.yaml:2:12: error: unknown key `befor` in `negation`\n    did you mean "
+         "`before`?"},
+        {"language: en\nnegation: {before: [(, <x>]}",
+         "f.yaml:2:21: error: this bracket is not closed (and 1 more such errors "
+         "in the language file)\n    add a )"},
+        {"language: en\nabbreviations: Dr.",
+         "f.yaml:2:16: error: `abbreviations` must be a list, not a text\n    begin each "
+         "item with - and a space, or put all in [ ]"},
+        {"a: [",
+         "f.yaml:1:5: error: the file is no valid YAML: end of sequence flow not found\n    indent with spaces, not "
+         "tabs; put a text in quotes that contains \": \" or \" #\" or begins with one of [ ] { } * & ! | > ' \" % @ ` "
+         ", or with - or ? and a space"},
     }));
     INFO(yaml);
     const auto language = readLanguage(yaml, "f.yaml");
@@ -124,7 +136,8 @@ TEST_CASE("language: those built into the program") {
 TEST_CASE("language: English") {
     const auto english = loadLanguage("en", "");
     REQUIRE(english);
-    for (const char* text : {"Dr.", "Mrs.", "Ph.D.", "a.m.", "e.g.", "vs."}) CHECK(contains(english->abbreviations, text));
+    for (const char* text : {"Dr.", "Mrs.", "Ph.D.", "a.m.", "e.g.", "vs."})
+        CHECK(contains(english->abbreviations, text));
     for (const char* text : {"no.", "No.", "etc."}) CHECK_FALSE(contains(english->abbreviations, text));
     for (const char* text : {"Interviewer", "I", "Q", "Moderator"}) CHECK(contains(english->interviewerLabels, text));
     for (const char* text : {"Participant", "P", "R", "Mentee"}) CHECK(contains(english->participantLabels, text));
@@ -156,7 +169,8 @@ TEST_CASE("language: a file beside the codebook goes before the one built in") {
     REQUIRE_FALSE(unknown);
     CHECK(unknown.error().code == base::ErrorCode::NotFound);
     CHECK(unknown.error().message == "there is no language \"xx\"");
-    CHECK(unknown.error().remedy == "use en, fi, nb, sv, or write " + folder.path() + "/languages/xx.yaml as in docs/formats/language.md");
+    CHECK(unknown.error().remedy ==
+          "use en, fi, nb, sv, or write " + folder.path() + "/languages/xx.yaml as in docs/formats/language.md");
 
     const auto mistaken = loadLanguage("sv", folder.path());
     REQUIRE_FALSE(mistaken);

@@ -24,8 +24,9 @@ ReadCodebook readLists(const std::string& lists, const std::string& phrase) {
 }  // namespace
 
 TEST_CASE("lists: used by rules and by each other, in any order") {
-    const ReadCodebook read = readLists("  all: [<mentor>, <mentee>, nobody else]\n  mentor: [mentor, my boss]\n  mentee: [mentee*]\n",
-                                        "<all> of <mentee>|<mentor>");
+    const ReadCodebook read =
+        readLists("  all: [<mentor>, <mentee>, nobody else]\n  mentor: [mentor, my boss]\n  mentee: [mentee*]\n",
+                  "<all> of <mentee>|<mentor>");
     CHECK(linesOf(read.diagnostics).empty());
     CHECK(printed(read.codebook.codes.at(0).rules.at(0).pattern.phrases.at(0)) ==
           "(mentor|my boss|mentee*|nobody else) of (mentee*|mentor|my boss)");
@@ -35,27 +36,40 @@ TEST_CASE("lists: faults, and rules that depend on them") {
     const std::string left = "\n    correct the list in line ";
     const auto faulty = GENERATE_COPY(values<Faulty>({
         {"  a: [b, <a>]\n", "x", {"test.yaml:6:10: error: the list <a> contains itself: a > a\n    take <a> out here"}},
-        {"  a: [<b>]\n  b: [<c>]\n  c: [x, <a>]\n", "x",
+        {"  a: [<b>]\n  b: [<c>]\n  c: [x, <a>]\n",
+         "x",
          {"test.yaml:8:10: error: the list <a> contains itself: a > b > c > a\n    take <a> out here",
           "test.yaml:7:7: error: the list <c> has an error, so that this can't be read either" + left + "8",
           "test.yaml:6:7: error: the list <b> has an error, so that this can't be read either" + left + "7"}},
-        {"  mentor: [x]\n", "a <mentr> b",
+        {"  mentor: [x]\n",
+         "a <mentr> b",
          {"test.yaml:7:39: error: there is no list <mentr>\n    did you mean `mentor`?"}},
-        {"  mentor: [x, (]\n", "<mentor>",
+        {"  mentor: [x, (]\n",
+         "<mentor>",
          {"test.yaml:6:15: error: this bracket is not closed\n    add a )",
           "test.yaml:7:37: error: the list <mentor> has an error, so that this can't be read either" + left + "6"}},
-        {"  mentor: [x, <mentee>]\n", "y", {"test.yaml:6:15: error: there is no list <mentee>\n    did you mean `mentor`?"}},
-        {"  mentor: x\n", "y",
-         {"test.yaml:6:11: error: the list `mentor` must be a list, not a text\n    begin each item with - and a space, or put "
+        {"  mentor: [x, <mentee>]\n",
+         "y",
+         {"test.yaml:6:15: error: there is no list <mentee>\n    did you mean `mentor`?"}},
+        {"  mentor: x\n",
+         "y",
+         {"test.yaml:6:11: error: the list `mentor` must be a list, not a text\n    begin each item with - and a "
+          "space, or put "
           "all in [ ]"}},
-        {"  mentor: []\n", "y",
+        {"  mentor: []\n",
+         "y",
          {"test.yaml:6:11: error: the list `mentor` is an empty list\n    write an item, or take the key out"}},
-        {"  my mentor: [x]\n", "y",
+        {"  my mentor: [x]\n",
+         "y",
          {"test.yaml:6:3: error: \"my mentor\" is no name for a list\n    use letters a-z, digits, - and _"}},
-        {"  m: [x]\n  m: [y]\n", "<m>",
-         {"test.yaml:7:3: error: the key `m` stands twice in `lists`\n    take one of them out; the other is in line 6"}},
-        {"  m: [x, [y]]\n", "y",
-         {"test.yaml:6:10: error: an item of the list `m` must be a text, not a list\n    put a text in quotes that begins with "
+        {"  m: [x]\n  m: [y]\n",
+         "<m>",
+         {"test.yaml:7:3: error: the key `m` stands twice in `lists`\n    take one of them out; the other is in line "
+          "6"}},
+        {"  m: [x, [y]]\n",
+         "y",
+         {"test.yaml:6:10: error: an item of the list `m` must be a text, not a list\n    put a text in quotes that "
+          "begins with "
           "[ or with - and a space"}},
     }));
     INFO(faulty.lists);

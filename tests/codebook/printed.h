@@ -26,7 +26,8 @@ inline std::string printed(const PhraseNode& node) {
             break;
     }
     std::string text;
-    for (const PhraseSequence& alternative : node.alternatives) text += (text.empty() ? "" : "|") + printed(alternative);
+    for (const PhraseSequence& alternative : node.alternatives)
+        text += (text.empty() ? "" : "|") + printed(alternative);
     return (node.optional ? "[" : "(") + text + (node.optional ? "]" : ")");
 }
 

@@ -32,7 +32,9 @@ TEST_CASE("query: queries and their trees") {
         {"\"best interest\"", "\"best interest\""},
         {"\"best\"", "best"},
         {"\"=best interest*\"", "\"=best interest*\""},
-        {"\xE2\x80\x9C" "best interest\xE2\x80\x9D", "\"best interest\""},
+        {"\xE2\x80\x9C"
+         "best interest\xE2\x80\x9D",
+         "\"best interest\""},
         {"\"well, yes - no\"", "\"well yes no\""},
         {"work-life", "\"work life\""},
         {"don't", "don't"},

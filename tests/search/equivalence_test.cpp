@@ -1,4 +1,5 @@
-// The index against the evaluation of queries turn by turn, and that against a reading of the query's meaning that tries all.
+// The index against the evaluation of queries turn by turn, and that against a reading of the query's meaning that
+// tries all.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>
@@ -34,9 +35,12 @@ public:
         std::vector<QueryNode> children;
         for (std::size_t left = 2 + below(2); left > 0; --left) children.push_back(query(depth - 1));
         switch (below(3)) {
-            case 0: return all(children);
-            case 1: return any(children);
-            default: return without(children.front(), {children.begin() + 1, children.end()});
+            case 0:
+                return all(children);
+            case 1:
+                return any(children);
+            default:
+                return without(children.front(), {children.begin() + 1, children.end()});
         }
     }
 
@@ -55,7 +59,8 @@ private:
     QueryNode phraseOf(std::size_t words) {
         std::vector<std::string> row;
         for (; words > 0; --words)
-            row.push_back(pick({"mentor", "=mentor", "ment*", "m*", "draft", "=drafts", "a", "of", "then", "men", "deja"}));
+            row.push_back(
+                pick({"mentor", "=mentor", "ment*", "m*", "draft", "=drafts", "a", "of", "then", "men", "deja"}));
         return test::row(row);
     }
 
@@ -65,18 +70,22 @@ private:
 std::vector<Line> lines(Maker& maker, std::size_t count) {
     std::vector<Line> lines;
     for (std::size_t i = 0; i < count; ++i)
-        lines.push_back(i % 2 == 0 ? Line{"I", Role::Interviewer, maker.turn()} : Line{"P", Role::Participant, maker.turn()});
+        lines.push_back(i % 2 == 0 ? Line{"I", Role::Interviewer, maker.turn()}
+                                   : Line{"P", Role::Participant, maker.turn()});
     return lines;
 }
 
 /// Numbers of the turns that match by evaluate.h alone.
-std::vector<std::uint32_t> byEvaluation(const coder::project::Source& source, const QueryNode& query, WordReader& reader) {
+std::vector<std::uint32_t> byEvaluation(const coder::project::Source& source, const QueryNode& query,
+                                        WordReader& reader) {
     const auto resolved = resolve(query, reader.former());
     REQUIRE(resolved);
     std::vector<std::uint32_t> numbers;
     for (std::uint32_t i = 0; i < source.transcript.turns.size(); ++i) {
         const StoredTurn turn = takeTurn(source, i, 1);
-        const auto hasRole = [&turn](const std::string& term) { return term == std::string("XR") + roleName(turn.turn.role); };
+        const auto hasRole = [&turn](const std::string& term) {
+            return term == std::string("XR") + roleName(turn.turn.role);
+        };
         const TurnWords& words = reader.read(turn);
         const bool holds = matches(*resolved, words, hasRole);
         if (holds) numbers.push_back(i);

@@ -137,7 +137,8 @@ const std::vector<Indexed>& interviews() {
 }  // namespace
 
 TEST_CASE("search: words by stem, form and beginning", "[search]") {
-    BothIndexes index = indexOfTurns({"She mentors three people.", "A mentor.", "MENTORING, mentored", "the mentality of men", ""});
+    BothIndexes index =
+        indexOfTurns({"She mentors three people.", "A mentor.", "MENTORING, mentored", "the mentality of men", ""});
     CHECK(found(index, word("mentor")) == Turns{0, 1, 2});
     CHECK(found(index, word("Mentoring")) == Turns{0, 1, 2});
     CHECK(found(index, exact("Mentor")) == Turns{1});
@@ -148,9 +149,10 @@ TEST_CASE("search: words by stem, form and beginning", "[search]") {
 }
 
 TEST_CASE("search: accents, scripts and odd words", "[search]") {
-    BothIndexes index = indexOfTurns({"Les Études à Montréal", "قال المُعلِّم كلمة", "👍🏽 great 🙂", "won’t do it", "3.14 or 50%",
-                                "她是我的导师。", "e\xCC\x81tude decomposed", std::string(400, 'q') + " long"},
-                               "none");
+    BothIndexes index =
+        indexOfTurns({"Les Études à Montréal", "قال المُعلِّم كلمة", "👍🏽 great 🙂", "won’t do it", "3.14 or 50%",
+                      "她是我的导师。", "e\xCC\x81tude decomposed", std::string(400, 'q') + " long"},
+                     "none");
     CHECK(found(index, word("etudes")) == Turns{0});
     CHECK(found(index, exact("Montreal")) == Turns{0});
     CHECK(found(index, word("المعلم")) == Turns{1});
@@ -173,8 +175,8 @@ TEST_CASE("search: stems are those of the language", "[search]") {
 
 TEST_CASE("search: a phrase stays within its sentence", "[search]") {
     BothIndexes index = indexOfTurns({"She gave her best. Interest came later.", "It was in my best interests, always.",
-                                "the best [laughs] interest", "best of interest", "interest best",
-                                "very very good", "very good very"});
+                                      "the best [laughs] interest", "best of interest", "interest best",
+                                      "very very good", "very good very"});
     CHECK(found(index, row({"best", "interest"})) == Turns{1, 2});
     CHECK(found(index, row({"best", "=interest"})) == Turns{2});
     CHECK(found(index, row({"be*", "int*"})) == Turns{1, 2});
@@ -191,7 +193,7 @@ TEST_CASE("search: words in marks are not found", "[search]") {
 
 TEST_CASE("search: NEAR counts the words between, in any order, within a sentence", "[search]") {
     BothIndexes index = indexOfTurns({"feedback on my draft", "my draft, with a lot of feedback", "feedback. Draft.",
-                                "the draft", "a best interest of the mentee", "mentee and best and interest"});
+                                      "the draft", "a best interest of the mentee", "mentee and best and interest"});
     CHECK(found(index, near(2, {word("feedback"), word("draft")})) == Turns{0});
     CHECK(found(index, near(1, {word("feedback"), word("draft")})).empty());
     CHECK(found(index, near(4, {word("feedback"), word("draft")})) == Turns{0, 1});
@@ -206,9 +208,11 @@ TEST_CASE("search: NEAR counts the words between, in any order, within a sentenc
 }
 
 TEST_CASE("search: AND, OR and NOT take the turn", "[search]") {
-    BothIndexes index = indexOfTurns({"advice. Mentor.", "guidance, mentor, grant", "mentor", "advice near grant money"});
+    BothIndexes index =
+        indexOfTurns({"advice. Mentor.", "guidance, mentor, grant", "mentor", "advice near grant money"});
     CHECK(found(index, all({any({word("advice"), word("guidance")}), word("mentor")})) == Turns{0, 1});
-    CHECK(found(index, without(any({word("advice"), word("guidance"), word("mentor")}), {word("grant")})) == Turns{0, 2});
+    CHECK(found(index, without(any({word("advice"), word("guidance"), word("mentor")}), {word("grant")})) ==
+          Turns{0, 2});
     CHECK(found(index, without(word("mentor"), {word("grant"), word("advice")})) == Turns{2});
     CHECK(found(index, all({word("mentor")})) == Turns{0, 1, 2});
     // What NOT takes away is judged exactly, also where Xapian alone would take too much.
@@ -276,7 +280,8 @@ TEST_CASE("search: only the role that was asked for", "[search]") {
     BothIndexes index = indexOf(interviews());
     SearchOptions options;
     options.role = GENERATE(Role::Interviewer, Role::Participant, Role::Other);
-    const auto answers = index.search(any({word("mentor"), near(3, {word("your"), word("mentor"), word("phone")})}), options);
+    const auto answers =
+        index.search(any({word("mentor"), near(3, {word("your"), word("mentor"), word("phone")})}), options);
     REQUIRE(answers);
     CHECK(answers->total == (options.role == Role::Other ? 1 : 3));
     for (const Answer& answer : answers->answers) CHECK(answer.turn.role == options.role);
@@ -296,7 +301,8 @@ TEST_CASE("search: the better answer first, equal ones by source and turn", "[se
             CHECK(answer.rank == order.size() + 1);
             order.push_back(answer.turn.ref.source + "/" + std::to_string(answer.turn.ref.turn));
         }
-        CHECK(order == std::vector<std::string>{"P1/1", "P2/1", "P3/1", "P1/0", "P1/2", "P2/0", "P2/2", "P3/0", "P3/2"});
+        CHECK(order ==
+              std::vector<std::string>{"P1/1", "P2/1", "P3/1", "P1/0", "P1/2", "P2/0", "P2/2", "P3/0", "P3/2"});
         CHECK(answers->answers.front().score > answers->answers.back().score);
     }
 }
@@ -334,13 +340,22 @@ TEST_CASE("search: what the query language does not have is refused", "[search]"
     anyWord.word = "a";
     QueryNode deep = word("a");
     for (std::size_t i = 0; i <= MaxQueryDepth; ++i) deep = all({deep});
-    const std::vector<QueryNode> refused = {
-        QueryNode{},          phrase({gap}),          phrase({anyWord}),
-        word(""),             exact(""),              prefix(""),
-        all({}),              any({}),                without(word("a"), {}),
-        near(3, {word("a")}), near(3, {word("a"), all({word("b")})}), near(3, std::vector<QueryNode>(9, word("a"))),
-        field("", "x"),       field("role", ""),      deep,
-        all({word("a"), QueryNode{}})};
+    const std::vector<QueryNode> refused = {QueryNode{},
+                                            phrase({gap}),
+                                            phrase({anyWord}),
+                                            word(""),
+                                            exact(""),
+                                            prefix(""),
+                                            all({}),
+                                            any({}),
+                                            without(word("a"), {}),
+                                            near(3, {word("a")}),
+                                            near(3, {word("a"), all({word("b")})}),
+                                            near(3, std::vector<QueryNode>(9, word("a"))),
+                                            field("", "x"),
+                                            field("role", ""),
+                                            deep,
+                                            all({word("a"), QueryNode{}})};
     for (const QueryNode& query : refused) CHECK(errorOf(index, query) == ErrorCode::Invalid);
 }
 

@@ -56,7 +56,9 @@ std::string content(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void write(const std::filesystem::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; }
+void write(const std::filesystem::path& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary) << bytes;
+}
 
 }  // namespace
 
@@ -203,7 +205,8 @@ TEST_CASE("index: another language or version is begun anew", "[search]") {
 TEST_CASE("index: damage is found and the index begun anew", "[search]") {
     const FreshFolder folder;
     build(folder, threeSources());
-    const std::string name = GENERATE("iamglass", "postlist.glass", "docdata.glass", "termlist.glass", "position.glass");
+    const std::string name =
+        GENERATE("iamglass", "postlist.glass", "docdata.glass", "termlist.glass", "position.glass");
     const std::string damage = GENERATE("gone", "empty", "cut", "zeros");
     CAPTURE(name, damage);
     const std::string bytes = content(folder.file(name));

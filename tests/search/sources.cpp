@@ -20,7 +20,8 @@ std::uint32_t speakerOf(transcript::Transcript& transcript, const Line& line) {
 }
 
 void addMarks(project::Source& source, std::size_t from) {
-    for (std::size_t open = source.text.find('[', from); open != std::string::npos; open = source.text.find('[', open + 1))
+    for (std::size_t open = source.text.find('[', from); open != std::string::npos;
+         open = source.text.find('[', open + 1))
         if (const std::size_t close = source.text.find(']', open); close != std::string::npos)
             source.transcript.marks.emplace_back(open, close + 1);
 }

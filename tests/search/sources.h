@@ -1,4 +1,5 @@
-// Sources and queries for tests of the search module, made by hand: neither the transcript's nor the query's parser is needed.
+// Sources and queries for tests of the search module, made by hand: neither the transcript's nor the query's parser is
+// needed.
 #pragma once
 
 #include <filesystem>
@@ -25,9 +26,9 @@ project::Source source(const std::string& name, const std::vector<Line>& lines);
 project::Source speech(const std::string& name, const std::vector<std::string>& turns);
 
 codebook::QueryNode phrase(codebook::PhraseSequence words);
-codebook::QueryNode word(const std::string& word);    ///< word
-codebook::QueryNode exact(const std::string& word);   ///< =word
-codebook::QueryNode prefix(const std::string& word);  ///< word*
+codebook::QueryNode word(const std::string& word);               ///< word
+codebook::QueryNode exact(const std::string& word);              ///< =word
+codebook::QueryNode prefix(const std::string& word);             ///< word*
 codebook::QueryNode row(const std::vector<std::string>& words);  ///< "a row of words", each as written in a query
 codebook::QueryNode all(std::vector<codebook::QueryNode> children);
 codebook::QueryNode any(std::vector<codebook::QueryNode> children);

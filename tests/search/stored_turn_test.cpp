@@ -11,7 +11,8 @@ namespace {
 
 StoredTurn example() {
     StoredTurn stored;
-    stored.turn = {{"P07", 300}, "Dr. Müller", Role::Participant, 70'000, std::chrono::milliseconds(0), "Ja 🙂. [lacht] Gut."};
+    stored.turn = {{"P07", 300},           "Dr. Müller", Role::Participant, 70'000, std::chrono::milliseconds(0),
+                   "Ja 🙂. [lacht] Gut."};
     stored.sentences = {{0U, 8U}, {9U, 21U}};
     stored.marks = {{9U, 16U}};
     return stored;
@@ -61,7 +62,8 @@ TEST_CASE("stored turn: spans are counted from the turn's beginning", "[search]"
 }
 
 TEST_CASE("stored turn: keys order turns by source, then by number", "[search]") {
-    const std::vector<TurnRef> ordered = {{"", 0}, {"P", 255}, {"P", 256}, {"P", 70'000}, {"P1", 0}, {"P1", 1}, {"Ä", 0}};
+    const std::vector<TurnRef> ordered = {{"", 0},   {"P", 255}, {"P", 256}, {"P", 70'000},
+                                          {"P1", 0}, {"P1", 1},  {"Ä", 0}};
     for (std::size_t i = 0; i < ordered.size(); ++i) {
         CHECK(fromOrderKey(orderKey(ordered[i])) == ordered[i]);
         if (i > 0) CHECK(orderKey(ordered[i - 1]) < orderKey(ordered[i]));

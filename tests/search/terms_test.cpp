@@ -12,7 +12,9 @@ TEST_CASE("terms: fields are folded, and a role's name is a role", "[search]") {
     CHECK(fieldTerm("role", "mentee") == attributeTerm("Role", "Mentee"));
     CHECK(fieldTerm("speaker", "dr. muller") == speakerTerm("Dr. Müller"));
     CHECK(fieldTerm("source", "p07") == sourceFilterTerm("P07"));
-    CHECK(fieldTerm("Stream", "Educator") == "XAstream\x1F" "educator");
+    CHECK(fieldTerm("Stream", "Educator") ==
+          "XAstream\x1F"
+          "educator");
     CHECK(sourceTerm("P07") != sourceTerm("p07"));
 }
 
