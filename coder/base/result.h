@@ -41,7 +41,7 @@ inline Unexpected unexpected(ErrorCode code, std::string message, std::string re
 }
 inline Unexpected unexpected(Error error) { return {std::move(error)}; }
 
-/// Either a T or an Error. Reading the one that is not there is a programmer's fault and ends the program.
+/// Either a T or an Error. Taken out of a temporary, the value is a copy of its own, so that nothing dangles. Reading the one that is not there is a programmer's fault and ends the program.
 template <class T>
 class [[nodiscard]] Result {
 public:
@@ -53,11 +53,11 @@ public:
 
     T& value() & { return checked(); }
     const T& value() const& { return const_cast<Result*>(this)->checked(); }
-    T&& value() && { return std::move(checked()); }
+    T value() && { return std::move(checked()); }
 
     T& operator*() & { return checked(); }
     const T& operator*() const& { return const_cast<Result*>(this)->checked(); }
-    T&& operator*() && { return std::move(checked()); }
+    T operator*() && { return std::move(checked()); }
     T* operator->() { return &checked(); }
     const T* operator->() const { return &const_cast<Result*>(this)->checked(); }
 

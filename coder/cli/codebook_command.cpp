@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "coder/cli/commands.h"
+#include "coder/report/numbers.h"
 #include "coder/study/codebook_check.h"
 
 namespace coder::cli {
@@ -34,7 +35,7 @@ report::Table codesTable(const study::CodebookCheck& check) {
                      Cell::count(code.counterexamples.size())};
         table.rows.push_back(std::move(row));
     }
-    table.notes.push_back(std::to_string(check.rules) + " rules can be used; " + std::to_string(check.examples - check.failures) +
+    table.notes.push_back(report::counted(check.rules, "rule") + " usable; " + std::to_string(check.examples - check.failures) +
                           " of " + std::to_string(check.examples) + " examples and counterexamples are coded as they should be");
     return table;
 }

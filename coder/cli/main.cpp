@@ -2,13 +2,35 @@
 
 #include <cstdio>
 #include <exception>
+#include <functional>
+#include <string>
+#include <vector>
 
+#include "coder/base/strings.h"
 #include "coder/cli/commands.h"
+#include "coder/codebook/nearest_name.h"
 #include "coder/study/versions.h"
 
 namespace {
 
 using coder::cli::ExitCode;
+
+/// Says what is wrong with a command line: a command that is not there or missing, else what the parser says.
+coder::base::Error parseError(const CLI::App& app, const CLI::ParseError& error) {
+    const CLI::App* command = &app;
+    std::string name = "coder";
+    while (!command->get_subcommands().empty()) {
+        command = command->get_subcommands().front();
+        name += " " + command->get_name();
+    }
+    std::vector<std::string_view> known;
+    for (const CLI::App* sub : command->get_subcommands(std::function<bool(const CLI::App*)>())) known.push_back(sub->get_name());
+    const std::vector<std::string> unknown = app.remaining(true);
+    const auto code = coder::base::ErrorCode::Invalid;
+    if (known.empty()) return {code, error.what(), "see " + name + " --help", {}};
+    if (unknown.empty()) return {code, "a command is missing", "name one of: " + coder::base::join(known, ", "), {}};
+    return {code, name + " has no command \"" + unknown.front() + "\"", coder::codebook::nameRemedy(unknown.front(), known), {}};
+}
 
 int runProgram(int argc, char** argv) {
     coder::cli::Session session;
@@ -34,7 +56,8 @@ int runProgram(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? ExitCode::Ok : ExitCode::Unusable;
+        if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+        return session.terminal.report(parseError(app, error));
     }
     session.terminal.setQuiet(quiet);
     session.terminal.setNotes(notes);

@@ -48,13 +48,37 @@ std::vector<PredicateId> anchorsOfNode(const Node& node, const Vocabulary& vocab
     return all;
 }
 
-std::vector<PredicateId> anchorsOfSequence(const std::vector<Node>& sequence, const Vocabulary& vocabulary) {
-    std::vector<PredicateId> best;
+/// The anchors of each part that can't be left out, those with the rarest words first.
+std::vector<std::vector<PredicateId>> requiredOf(const std::vector<Node>& sequence, const Vocabulary& vocabulary) {
+    std::vector<std::vector<PredicateId>> required;
     for (const Node& node : sequence) {
         std::vector<PredicateId> anchors = anchorsOfNode(node, vocabulary);
-        if (!anchors.empty() && anchorLength(anchors, vocabulary) > anchorLength(best, vocabulary)) best = std::move(anchors);
+        if (!anchors.empty()) required.push_back(std::move(anchors));
     }
-    return best;
+    std::stable_sort(required.begin(), required.end(), [&](const auto& a, const auto& b) {
+        return anchorLength(a, vocabulary) > anchorLength(b, vocabulary);
+    });
+    return required;
+}
+
+std::vector<PredicateId> anchorsOfSequence(const std::vector<Node>& sequence, const Vocabulary& vocabulary) {
+    const auto required = requiredOf(sequence, vocabulary);
+    return required.empty() ? std::vector<PredicateId>() : required.front();
+}
+
+/// Adds the predicates that the first word of a match may have. False when it may be any word.
+bool appendFirsts(const std::vector<Node>& sequence, std::vector<PredicateId>& firsts) {
+    for (const Node& node : sequence) {
+        if (isWord(node.kind)) {
+            firsts.push_back(node.predicate);
+            return true;
+        }
+        if (node.kind != Kind::Alternatives) return false;
+        for (const auto& alternative : node.alternatives)
+            if (!appendFirsts(alternative, firsts)) return false;
+        if (!node.optional) return true;
+    }
+    return false;
 }
 
 void appendPredicates(const std::vector<Node>& sequence, std::vector<PredicateId>& predicates) {
@@ -81,8 +105,11 @@ std::size_t anchorLength(const std::vector<PredicateId>& anchors, const Vocabula
 CompiledPhrase compilePhrase(const codebook::PhraseSequence& phrase, Vocabulary& vocabulary, const text::WordFormer& former) {
     CompiledPhrase compiled;
     compiled.sequence = compileSequence(phrase, vocabulary, former);
-    compiled.anchors = anchorsOfSequence(compiled.sequence, vocabulary);
+    compiled.required = requiredOf(compiled.sequence, vocabulary);
+    if (!compiled.required.empty()) compiled.anchors = compiled.required.front();
     sortUnique(compiled.anchors);
+    if (!appendFirsts(compiled.sequence, compiled.firsts)) compiled.firsts.clear();
+    sortUnique(compiled.firsts);
     appendPredicates(compiled.sequence, compiled.named);
     sortUnique(compiled.named);
     return compiled;
@@ -108,19 +135,17 @@ bool PhraseMatcher::has(std::uint32_t word, PredicateId predicate) const {
     return std::find(set.begin(), set.end(), predicate) != set.end();
 }
 
-/// A quick look at the first word; what can be left out or is any word may always begin.
-bool PhraseMatcher::mayBegin(const std::vector<Node>& sequence, std::uint32_t word) const {
-    if (sequence.empty()) return true;
-    const Node& first = sequence.front();
-    if (isWord(first.kind)) return has(word, first.predicate);
-    if (first.kind != Kind::Alternatives || first.optional) return true;
-    return std::any_of(first.alternatives.begin(), first.alternatives.end(),
-                       [&](const auto& alternative) { return mayBegin(alternative, word); });
+bool PhraseMatcher::mayBegin(const CompiledPhrase& phrase, std::uint32_t word) const {
+    if (phrase.firsts.empty()) return true;
+    const auto set = symbols_.predicates(row_.symbols[word]);
+    return std::any_of(set.begin(), set.end(), [&](PredicateId predicate) {
+        return std::binary_search(phrase.firsts.begin(), phrase.firsts.end(), predicate);
+    });
 }
 
 /// Where the shortest match that begins at range.begin ends; 0 if none does.
 std::uint32_t PhraseMatcher::shortestEnd(const CompiledPhrase& phrase, WordRange range) const {
-    if (!mayBegin(phrase.sequence, range.begin)) return 0;
+    if (!mayBegin(phrase, range.begin)) return 0;
     for (const std::uint32_t end : run(phrase.sequence, {range.begin}, range.end))
         if (end > range.begin) return end;
     return 0;

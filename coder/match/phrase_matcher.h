@@ -49,6 +49,10 @@ struct CompiledPhrase {
     std::vector<Node> sequence;
     /// Every match has a word with one of these predicates. Never empty but for phrases of nothing but `?`.
     std::vector<PredicateId> anchors;
+    /// For each part that can't be left out: every match has a word with one of these predicates. The rarest part comes first.
+    std::vector<std::vector<PredicateId>> required;
+    /// Every match begins with a word with one of these predicates, sorted; empty when it may begin with any word.
+    std::vector<PredicateId> firsts;
     /// All predicates at all depths, sorted: what the phrase asks for by name. A word in a gap may have none of them.
     std::vector<PredicateId> named;
 };
@@ -75,7 +79,7 @@ private:
     using Positions = std::vector<std::uint32_t>;
 
     bool has(std::uint32_t word, PredicateId predicate) const;
-    bool mayBegin(const std::vector<Node>& sequence, std::uint32_t word) const;
+    bool mayBegin(const CompiledPhrase& phrase, std::uint32_t word) const;
     std::uint32_t shortestEnd(const CompiledPhrase& phrase, WordRange range) const;
     Positions run(const std::vector<Node>& sequence, Positions positions, std::uint32_t end) const;
     Positions step(const Node& node, const Positions& positions, std::uint32_t end) const;

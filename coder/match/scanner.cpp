@@ -42,7 +42,7 @@ class Scanner::Work {
 public:
     Work(const CompiledCodebook& codebook, text::WordFormer former)
         : codebook_(codebook), symbols_(codebook.vocabulary, std::move(former)), regexes_(codebook.regexes),
-          stamps_(codebook.rules.size(), 0) {}
+          present_(codebook.vocabulary.size(), 0), stamps_(codebook.rules.size(), 0) {}
 
     void scan(const Subject& subject, std::vector<Hit>& hits) {
         subject_ = &subject;
@@ -118,10 +118,14 @@ private:
         awake_.clear();
         negatedReady_ = false;
         for (const std::uint32_t rule : lists.always) wake(rule);
+        current_ = &scope;
         for (std::uint32_t word = scope.words.begin; word < scope.words.end; ++word)
-            for (const PredicateId predicate : symbols_.predicates(row_.symbols[word]))
+            for (const PredicateId predicate : symbols_.predicates(row_.symbols[word])) {
+                if (present_[predicate] == stamp_) continue;
+                present_[predicate] = stamp_;
                 if (predicate < lists.byPredicate.size())
                     for (const std::uint32_t rule : lists.byPredicate[predicate]) wake(rule);
+            }
         if (!lists.byRegex.empty()) {
             patterns_.clear();
             if (isTurn)
@@ -194,15 +198,26 @@ private:
 
     void findPhrase(const CompiledPhrase& phrase, const Scope& scope, codebook::Negation negation,
                     std::vector<text::Span>& evidence) {
+        if (!mayMatch(phrase, scope)) return;
         ranges_.clear();
         PhraseMatcher(row_, symbols_).find(phrase, scope.words, ranges_);
         for (const WordRange words : ranges_)
             if (counts(negation, [&] { return isNegated(words, &phrase, scope); })) evidence.push_back(row_.span(words));
     }
 
+    /// A quick look before the words are gone through: every part that can't be left out needs a word of its own in the scope.
+    bool mayMatch(const CompiledPhrase& phrase, const Scope& scope) const {
+        if (&scope != current_) return true;
+        return std::all_of(phrase.required.begin(), phrase.required.end(), [&](const auto& part) {
+            return std::any_of(part.begin(), part.end(), [&](PredicateId predicate) { return present_[predicate] == stamp_; });
+        });
+    }
+
     /// An occurrence of all phrases is negated when one of them is.
     void findNearPhrases(const CompiledNear& near, const Scope& scope, codebook::Negation negation,
                          std::vector<text::Span>& evidence) {
+        if (!std::all_of(near.phrases.begin(), near.phrases.end(), [&](const auto& phrase) { return mayMatch(phrase, scope); }))
+            return;
         std::vector<NearMatch> found;
         findNear(near, PhraseMatcher(row_, symbols_), scope.words, found);
         for (const NearMatch& match : found) {
@@ -375,7 +390,9 @@ private:
     std::vector<std::uint32_t> patterns_;
     std::vector<WordRange> ranges_;
     std::vector<text::Span> spans_;
+    const Scope* current_ = nullptr;
     std::uint64_t stamp_ = 0;
+    std::vector<std::uint64_t> present_;  ///< By predicate: the last scope that had a word with it.
     std::vector<std::uint64_t> stamps_;  ///< By rule: the last scope it was awake in.
 };
 

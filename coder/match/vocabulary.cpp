@@ -31,7 +31,7 @@ void Vocabulary::predicatesOf(const text::WordForms& forms, std::vector<Predicat
 }
 
 SymbolTable::SymbolTable(const Vocabulary& vocabulary, text::WordFormer former)
-    : vocabulary_(vocabulary), former_(std::move(former)) {
+    : vocabulary_(vocabulary), former_(std::move(former)), begins_{0} {
     intern({});
 }
 
@@ -45,8 +45,11 @@ SymbolId SymbolTable::symbol(std::string_view word) {
 }
 
 SymbolId SymbolTable::intern(std::vector<PredicateId> set) {
-    const auto [entry, added] = symbols_.try_emplace(std::move(set), static_cast<SymbolId>(sets_.size()));
-    if (added) sets_.push_back(entry->first);
+    const auto [entry, added] = symbols_.try_emplace(std::move(set), static_cast<SymbolId>(symbols_.size()));
+    if (added) {
+        members_.insert(members_.end(), entry->first.begin(), entry->first.end());
+        begins_.push_back(static_cast<std::uint32_t>(members_.size()));
+    }
     return entry->second;
 }
 

@@ -35,6 +35,8 @@ public:
     PredicateId exact(std::string_view folded);
     PredicateId prefix(std::string_view folded);
 
+    std::size_t size() const { return lengths_.size(); }
+
     /// Number of letters that a word with this predicate has at least: the longer, the rarer such words are.
     std::size_t length(PredicateId predicate) const { return lengths_[predicate]; }
 
@@ -57,7 +59,9 @@ public:
     SymbolTable(const Vocabulary& vocabulary, text::WordFormer former);
 
     SymbolId symbol(std::string_view word);
-    std::span<const PredicateId> predicates(SymbolId symbol) const { return sets_[symbol]; }
+    std::span<const PredicateId> predicates(SymbolId symbol) const {
+        return {members_.data() + begins_[symbol], members_.data() + begins_[symbol + 1]};
+    }
 
 private:
     SymbolId intern(std::vector<PredicateId> set);
@@ -66,7 +70,8 @@ private:
     text::WordFormer former_;
     StringMap<SymbolId> words_;
     std::map<std::vector<PredicateId>, SymbolId> symbols_;
-    std::vector<std::vector<PredicateId>> sets_;
+    std::vector<PredicateId> members_;   ///< The sets of all symbols, one behind the other.
+    std::vector<std::uint32_t> begins_;  ///< By symbol: where its set begins in members_; one more for the end.
 };
 
 }  // namespace coder::match

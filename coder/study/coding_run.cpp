@@ -182,35 +182,34 @@ private:
     }
 
     void reportUnheard(const project::Case& unheard, const project::Voice& voice, Heard heard) {
-        const std::string source = "source \"" + voice.source + "\"";
-        const std::string speaker = "speaker \"" + voice.speaker + "\"";
         std::string why;
         std::string remedy;
         switch (heard) {
             case Heard::NoSource:
-                why = "there is no " + source;
+                why = "there is no such source";
                 remedy = "add the transcript, or correct the source's name in the table";
                 break;
             case Heard::Unreadable:
-                why = "the transcript of the " + source + " can't be read";
+                why = "its transcript can't be read";
                 remedy = "see the message about that file";
                 break;
             case Heard::NoSpeaker:
-                why = "the " + source + " has no " + speaker;
+                why = "it has no speaker \"" + voice.speaker + "\"";
                 remedy = "write the label as the transcript has it (coder sources lists them)";
                 break;
             case Heard::NoParticipant:
-                why = "the " + speaker + " of the " + source + " is not taken for a participant";
+                why = "its speaker \"" + voice.speaker + "\" is not taken for a participant";
                 remedy = "say so in the study: speakers: {participant: [" + voice.speaker + "]}";
                 break;
             case Heard::NoSpeech:
             case Heard::Yes:
-                why = "the " + source + " has no participant's speech that is not somebody else's";
+                why = "it has no speech of a participant, or all of it is somebody else's";
                 remedy = "see how its speakers are labelled (coder sources lists them), and who else names it in the table";
                 break;
         }
         summary_.diagnostics.push_back(
-            {Severity::Error, unheard.place, "participant " + unheard.name + " is not counted there: " + why, remedy});
+            {Severity::Error, unheard.place,
+             "participant " + unheard.name + " is not counted in the source \"" + voice.source + "\": " + why, remedy});
     }
 
     void addUnlisted(CodedFile& file) {

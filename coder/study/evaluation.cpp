@@ -172,7 +172,7 @@ private:
 
 report::Cell ratioCell(const std::optional<double>& ratio) {
     if (!ratio) return "n/a";
-    return fmt::format("{:.2f}", *ratio);
+    return {fmt::format("{:.2f}", *ratio), {{"", *ratio}}};
 }
 
 report::Row rowOf(const std::string& name, const Confusion& c) {

@@ -20,6 +20,15 @@ search::SpeakerAttributes attributesOf(const project::CodedSource& coded, const 
     return attributes;
 }
 
+/// The query without its NOT parts. A rule judges sentences and the index turns: a turn with an unwanted word may well hold a sentence
+/// without it.
+codebook::QueryNode withoutNot(const codebook::QueryNode& query) {
+    if (query.kind == codebook::QueryNode::Kind::AndNot) return withoutNot(query.children.front());
+    codebook::QueryNode positive = query;
+    for (codebook::QueryNode& child : positive.children) child = withoutNot(child);
+    return positive;
+}
+
 }  // namespace
 
 base::Result<UpdatedIndex> updateIndex(const Study& study, const std::string& folder, const IndexOptions& options) {
@@ -54,7 +63,7 @@ base::Result<std::map<std::string, std::vector<match::QueryCandidates>>> queryCa
                                                                                        search::Index& index) {
     std::map<std::string, std::vector<match::QueryCandidates>> candidates;
     for (const std::uint32_t rule : study.compiled.queryRules()) {
-        const auto turns = index.matching(study.compiled.rules[rule].source->pattern.query);
+        const auto turns = index.matching(withoutNot(study.compiled.rules[rule].source->pattern.query));
         if (!turns) return base::unexpected(turns.error());
         for (const SourceFile& source : study.sources) candidates[source.name].push_back({rule, {}});
         for (const search::TurnRef& turn : *turns) {

@@ -51,8 +51,8 @@ void checkError(const Result<std::string>& result, ErrorCode code, const std::st
 
 TEST_CASE("file: bytes come back as they are", "[base]") {
     const TemporaryFolder folder;
-    const std::string bytes = GENERATE(std::string(), std::string("a"), std::string("a\r\nb\n"), std::string("\0\xFF\xFE\0", 4),
-                                       std::string(3000000, 'x'));
+    const std::string bytes = GENERATE(std::string(), std::string("a"), std::string("a\r\nb\n"),
+                                       std::string("\0\xFF\xFE\0", 4), std::string(3000000, 'x'));
     const auto read = readFile(folder.write("a file \u00E9\U0001F600.txt", bytes));
     REQUIRE(read.has_value());
     CHECK(*read == bytes);

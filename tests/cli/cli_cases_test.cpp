@@ -1,5 +1,5 @@
 // Command lines as folders: tests/cli/cases/NAME/ has the files of the case and a file `cmd`, a shell command in which $CODER is the
-// program. It is run in a copy of the folder; `stdout`, `stderr` and `exit` beside it (missing ones: nothing, nothing, 0) say what has
+// program. It is run in a copy of tests/cli/study/, a small study, with the case's own files over it; `stdout`, `stderr` and `exit` beside it (missing ones: nothing, nothing, 0) say what has
 // to come out, and files under `expected/` what has to be written. Set CODER_UPDATE=1 to write them anew, and read the difference.
 #include <catch2/catch.hpp>
 
@@ -107,7 +107,9 @@ TEST_CASE("command-line cases") {
         DYNAMIC_SECTION(name) {
             const fs::path folder = fs::path(CODER_SOURCE_DIR) / "tests" / "cli" / "cases" / name;
             const ScratchFolder scratch;
-            fs::copy(folder, scratch.path, fs::copy_options::recursive);
+            const auto over = fs::copy_options::recursive | fs::copy_options::overwrite_existing;
+            fs::copy(fs::path(CODER_SOURCE_DIR) / "tests" / "cli" / "study", scratch.path, over);
+            fs::copy(folder, scratch.path, over);
             const Outcome outcome = run(scratch.path, read(folder / "cmd"));
             const std::string out = withoutPaths(outcome.out, scratch.path);
             const std::string err = withoutPaths(outcome.err, scratch.path);

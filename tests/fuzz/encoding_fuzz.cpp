@@ -52,8 +52,8 @@ void checkPositions(const std::string& text) {
 void checkDiagnostics(const Canonical& canonical) {
     CODER_CHECK_LE(canonical.replaced == 0 ? 0U : 1U, canonical.diagnostics.size());
     for (const auto& diagnostic : canonical.diagnostics) {
-        const auto place = PositionIndex(canonical.text).byte(
-            coder::text::LineColumn{diagnostic.place.line, diagnostic.place.column});
+        const auto place =
+            PositionIndex(canonical.text).byte(coder::text::LineColumn{diagnostic.place.line, diagnostic.place.column});
         if (diagnostic.place.line != 0) CODER_CHECK_LT(place.value(), canonical.text.size());
     }
 }

@@ -1,4 +1,5 @@
-// Runs a fuzz target over files, for builds without libFuzzer: every file named as an argument, and all files in every folder.
+// Runs a fuzz target over files, for builds without libFuzzer: every file named as an argument, and all files in every
+// folder.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -40,7 +41,8 @@ int main(int argc, char** argv) {
             std::fprintf(stderr, "there is no file or folder %s\n", argument.c_str());
             return 2;
         }
-        const std::vector<fs::path> files = fs::is_directory(argument) ? filesIn(argument) : std::vector<fs::path>{argument};
+        const std::vector<fs::path> files =
+            fs::is_directory(argument) ? filesIn(argument) : std::vector<fs::path>{argument};
         for (const fs::path& file : files) replay(file);
         count += files.size();
     }

@@ -222,7 +222,7 @@ TEST_CASE("sentences and turns have sets of their own") {
     CHECK(found.empty());
 }
 
-TEST_CASE("odd texts") {
+TEST_CASE("regular expressions in odd texts") {
     for (const char* text : {"", "a", "\n", "\r\n", "😀", "👩‍👩‍👧", "\xCC\x81", "\xEF\xB7\x90", "\xEF\xB7\x91\xEF\xB7\x90"}) {
         CAPTURE(text);
         spansOf({R"(\b.|\B|\W+|a\B)", false}, text, Copy::Always);
@@ -318,7 +318,7 @@ private:
 TEST_CASE("random patterns match what they match in ICU") {
     RandomPatterns make(20130101);
     int compared = 0;
-    for (int i = 0; i < 3000; ++i) {
+    for (int i = 0; i < 300; ++i) {
         const RegexSource source{make.pattern(), i % 2 == 0};
         if (!checkRegex(source)) continue;
         const RegexPlan plan{{source}, {0}, {}};
@@ -343,7 +343,7 @@ TEST_CASE("random patterns match what they match in ICU") {
             ++compared;
         }
     }
-    CHECK(compared > 40'000);
+    CHECK(compared > 4'000);
 }
 
 }  // namespace coder::match

@@ -1,7 +1,8 @@
 // Every example of docs/reference/rules.md is run as it stands there.
 //
-// A block ```rule-test has the keys of YAML, one after the other at the beginning of a line: `rule`, `matches` and `misses`, and
-// perhaps `lists` and `said-by`. The first three become a codebook with one code, its examples and its counterexamples.
+// A block ```rule-test has the keys of YAML, one after the other at the beginning of a line: `rule`, `matches` and
+// `misses`, and perhaps `lists` and `said-by`. The first three become a codebook with one code, its examples and its
+// counterexamples.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -31,7 +32,8 @@ struct Voice {
 
 struct Block {
     std::size_t line = 0;  ///< Of the fence, from 1.
-    std::map<std::string, std::vector<std::string>> sections;  ///< By key: what stands behind its colon, then the lines below.
+    std::map<std::string, std::vector<std::string>>
+        sections;  ///< By key: what stands behind its colon, then the lines below.
 
     std::vector<std::string> section(const std::string& key) const {
         const auto found = sections.find(key);
@@ -73,7 +75,8 @@ std::string section(const std::string& key, const std::vector<std::string>& line
 std::string ruleOf(const std::vector<std::string>& lines) {
     if (lines.size() == 1) return "      -" + lines.front() + "\n";
     std::string text;
-    for (std::size_t i = 1; i < lines.size(); ++i) text += (i == 1 ? "      - " + lines[i].substr(2) : "      " + lines[i]) + "\n";
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        text += (i == 1 ? "      - " + lines[i].substr(2) : "      " + lines[i]) + "\n";
     return text;
 }
 

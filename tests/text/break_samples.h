@@ -4,12 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "coder/base/file.h"
+#include "coder/text/encoding.h"
 
 namespace coder::text::test {
 
@@ -131,13 +132,12 @@ inline const std::vector<std::string>& oddTexts() {
     return Texts;
 }
 
-/// The contents of all files of a folder. Empty when there is none.
+/// The canonical texts of all files of a folder. Empty when there is none.
 inline std::vector<std::string> filesIn(const std::filesystem::path& folder) {
     std::vector<std::string> texts;
     std::error_code none;
     for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
-        std::ifstream file(entry.path(), std::ios::binary);
-        texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+        texts.push_back(toCanonical(base::readFile(entry.path().string()).value(), entry.path().string()).value().text);
     }
     return texts;
 }

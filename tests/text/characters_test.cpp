@@ -9,10 +9,12 @@
 namespace coder::text {
 
 TEST_CASE("characters: which belong to words", "[text]") {
-    const std::u32string inside = U"aZ09_\u00E9\u00DF\u00AAx\u0301\u0416\u05D0\u0627\u0661\u0915\u0940\u4E2D\uAC00\u3042\u203F"
-                                  U"\u200C\u200D\uFF3F\u24B6\U00010400\U0001D400\U00020000";
-    const std::u32string outside = U" \t\n.,;:'\"-/@$+=<>|~^`\u00A0\u00AD\u00B7\u00D7\u2013\u2019\u201C\u2026\u20AC\u3000\u3001\uFEFF"
-                                   U"\uFFFD\U0001F600\U0010FFFF";
+    const std::u32string inside =
+        U"aZ09_\u00E9\u00DF\u00AAx\u0301\u0416\u05D0\u0627\u0661\u0915\u0940\u4E2D\uAC00\u3042\u203F"
+        U"\u200C\u200D\uFF3F\u24B6\U00010400\U0001D400\U00020000";
+    const std::u32string outside =
+        U" \t\n.,;:'\"-/@$+=<>|~^`\u00A0\u00AD\u00B7\u00D7\u2013\u2019\u201C\u2026\u20AC\u3000\u3001\uFEFF"
+        U"\uFFFD\U0001F600\U0010FFFF";
     for (const char32_t c : inside) {
         INFO(std::hex << static_cast<std::uint32_t>(c));
         CHECK(isWordCharacter(c));
@@ -33,7 +35,8 @@ TEST_CASE("characters: in ASCII words are letters, digits and the low line", "[t
 }
 
 TEST_CASE("characters: white space is what PropList.txt lists", "[text]") {
-    std::set<char32_t> spaces{0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000};
+    std::set<char32_t> spaces{0x09, 0x0A,   0x0B,   0x0C,   0x0D,   0x20,   0x85,
+                              0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000};
     for (char32_t c = 0x2000; c <= 0x200A; ++c) spaces.insert(c);
     CHECK(spaces.size() == 25);
     for (char32_t c = 0; c <= 0x10FFFF; ++c)

@@ -16,11 +16,13 @@ inline std::string encoded(std::string_view text, const char* encoding) {
     UConverter* converter = ucnv_open(encoding, &status);
     ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
     std::string bytes(text.size() * 4 + 16, '\0');
-    const auto utf16 = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    const auto utf16 =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     const std::int32_t length = ucnv_fromUChars(converter, bytes.data(), static_cast<std::int32_t>(bytes.size()),
                                                 utf16.getBuffer(), utf16.length(), &status);
     ucnv_close(converter);
-    if (U_FAILURE(status)) throw std::runtime_error(std::string("the text is not in ") + encoding + ": " + u_errorName(status));
+    if (U_FAILURE(status))
+        throw std::runtime_error(std::string("the text is not in ") + encoding + ": " + u_errorName(status));
     bytes.resize(static_cast<std::size_t>(length));
     return bytes;
 }

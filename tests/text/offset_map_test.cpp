@@ -35,7 +35,8 @@ struct Piece {
     std::vector<std::string> sources;
 };
 
-/// Pieces that do not run into one another, whatever their order: none begins with a mark or a line feed after a return.
+/// Pieces that do not run into one another, whatever their order: none begins with a mark or a line feed after a
+/// return.
 const std::vector<Piece>& pieces() {
     static const std::vector<Piece> Pieces{
         {"a", {"a"}},
@@ -61,8 +62,8 @@ const std::vector<Piece>& pieces() {
     return Pieces;
 }
 
-/// Where a character of canonical text may come from: one byte of the file, or, when several characters were made together of
-/// several, any byte of those.
+/// Where a character of canonical text may come from: one byte of the file, or, when several characters were made
+/// together of several, any byte of those.
 struct Origin {
     std::size_t place;  ///< The character's byte in the canonical text.
     std::size_t first;
@@ -80,7 +81,8 @@ struct File {
         for (std::size_t at = 0; at < piece.canonical.size();) {
             const bool exact = at == 0 || piece.canonical == source;
             const std::size_t begin = test::encoded(exact ? source.substr(0, at) : "", encoding.c_str()).size();
-            origins.push_back({text.size() + at, bytes.size() + begin, bytes.size() + (exact ? begin : inFile.size() - 1)});
+            origins.push_back(
+                {text.size() + at, bytes.size() + begin, bytes.size() + (exact ? begin : inFile.size() - 1)});
             nextCodePoint(piece.canonical, at);
         }
         text += piece.canonical;
@@ -127,16 +129,16 @@ TEST_CASE("offset map: an empty one is the identity", "[text]") {
 TEST_CASE("offset map: runs", "[text]") {
     const auto [map, old] = GENERATE(table<OffsetMap, Offsets>({
         {made({{1, 1, 3}}), {0, 1, 2, 3, 4}},
-        {made({{0, 3, 1}, {1, 1, 2}}), {3, 4, 5, 6}},                            // a byte order mark
-        {made({{0, 3, 1}}), {3, 4}},                                             // and nothing else
-        {made({{1, 1, 2}, {1, 2, 1}, {1, 1, 1}}), {0, 1, 2, 4, 5}},              // CRLF
-        {made({{1, 2, 1}, {1, 2, 1}}), {0, 2, 4, 5}},                            // UTF-16
-        {made({{2, 2, 2}}), {0, 0, 2, 2, 4}},                                    // characters of two bytes are one step
-        {made({{2, 3, 1}, {1, 1, 1}}), {0, 0, 3, 4}},                            // composed
-        {made({{3, 1, 2}}), {0, 0, 0, 1, 1, 1, 2}},                              // replaced bytes
-        {made({{1, 1, 1}, {0, 2, 1}, {0, 5, 1}, {1, 1, 1}}), {0, 8, 9}},         // several left out in a row
-        {made({{1, 1, 1}, {0, 2, 1}}), {0, 3, 4}},                               // left out at the end
-        {made({{2, 0, 1}, {1, 1, 1}}), {0, 0, 0, 1}},                            // made of nothing
+        {made({{0, 3, 1}, {1, 1, 2}}), {3, 4, 5, 6}},                     // a byte order mark
+        {made({{0, 3, 1}}), {3, 4}},                                      // and nothing else
+        {made({{1, 1, 2}, {1, 2, 1}, {1, 1, 1}}), {0, 1, 2, 4, 5}},       // CRLF
+        {made({{1, 2, 1}, {1, 2, 1}}), {0, 2, 4, 5}},                     // UTF-16
+        {made({{2, 2, 2}}), {0, 0, 2, 2, 4}},                             // characters of two bytes are one step
+        {made({{2, 3, 1}, {1, 1, 1}}), {0, 0, 3, 4}},                     // composed
+        {made({{3, 1, 2}}), {0, 0, 0, 1, 1, 1, 2}},                       // replaced bytes
+        {made({{1, 1, 1}, {0, 2, 1}, {0, 5, 1}, {1, 1, 1}}), {0, 8, 9}},  // several left out in a row
+        {made({{1, 1, 1}, {0, 2, 1}}), {0, 3, 4}},                        // left out at the end
+        {made({{2, 0, 1}, {1, 1, 1}}), {0, 0, 0, 1}},                     // made of nothing
     }));
     CHECK(offsets(map, old.size()) == old);
 }
@@ -175,8 +177,12 @@ TEST_CASE("offset map: chains are put together in any order", "[text]") {
 }
 
 TEST_CASE("offset map: each character of a text leads to where its source begins", "[text]") {
-    const auto [encoding, mark] = GENERATE(table<std::string, bool>({
-        {"UTF-8", false}, {"UTF-8", true}, {"UTF-16LE", true}, {"UTF-16BE", true}, {"UTF-32LE", true}, {"UTF-32BE", true}}));
+    const auto [encoding, mark] = GENERATE(table<std::string, bool>({{"UTF-8", false},
+                                                                     {"UTF-8", true},
+                                                                     {"UTF-16LE", true},
+                                                                     {"UTF-16BE", true},
+                                                                     {"UTF-32LE", true},
+                                                                     {"UTF-32BE", true}}));
     std::mt19937 random(7);
     std::size_t wrong = 0;
     std::string first;
@@ -201,14 +207,16 @@ TEST_CASE("offset map: bad bytes count as one each", "[text]") {
             file.add(piece, piece.sources.back(), "UTF-8");
         }
         const auto result = toCanonical(file.bytes, "t.txt");
-        const bool right = result && result->text == file.text && result->replaced == 3 && agrees(result->original, file);
+        const bool right =
+            result && result->text == file.text && result->replaced == 3 && agrees(result->original, file);
         if (!right) ++wrong;
     }
     CHECK(wrong == 0);
 }
 
 TEST_CASE("offset map: characters over the edges of the converter's buffer", "[text]") {
-    const Piece piece = GENERATE(Piece{"\U0001F600", {"\U0001F600"}}, Piece{"\u00E9", {"e\u0301"}}, Piece{"\n.", {"\r\n."}});
+    const Piece piece =
+        GENERATE(Piece{"\U0001F600", {"\U0001F600"}}, Piece{"\u00E9", {"e\u0301"}}, Piece{"\n.", {"\r\n."}});
     File file;
     file.bytes = test::mark("UTF-16LE");
     for (std::size_t before = GENERATE(0U, 1U, 2U); before > 0; --before) file.add(pieces().front(), "a", "UTF-16LE");

@@ -51,7 +51,8 @@ public:
             const std::size_t nextByte = last ? here.byte + 4 : characters_[i + 1].byte;
             for (std::size_t byte = here.byte; byte < nextByte; ++byte) checkFromByte(byte, here);
             checkToByte(here);
-            if (!last && characters_[i + 1].utf16 == here.utf16 + 2) expect(index_.byte(Utf16Offset(here.utf16 + 1)), here.byte);
+            if (!last && characters_[i + 1].utf16 == here.utf16 + 2)
+                expect(index_.byte(Utf16Offset(here.utf16 + 1)), here.byte);
             if (last || text_[here.byte] == '\n') checkBehindLine(here);
         }
         checkBehindText();
@@ -182,7 +183,8 @@ TEST_CASE("position index: there and back in every unit", "[text]") {
     std::size_t wrong = 0;
     for (const Character& character : charactersOf(text)) {
         const ByteOffset at(character.byte);
-        if (index.byte(index.codePoint(at)) != at || index.byte(index.utf16(at)) != at || index.byte(index.lineColumn(at)) != at)
+        if (index.byte(index.codePoint(at)) != at || index.byte(index.utf16(at)) != at ||
+            index.byte(index.lineColumn(at)) != at)
             ++wrong;
     }
     CHECK(wrong == 0);

@@ -89,9 +89,9 @@ TEST_CASE("utf8: the first bad byte", "[text]") {
 }
 
 TEST_CASE("utf8: all byte sequences at the edges of the table", "[text]") {
-    const std::vector<std::string> alphabet{"a",    "\x7F", "\x80", "\x8F", "\x90", "\x9F", "\xA0", "\xBF", "\xC0", "\xC1", "\xC2",
-                                            "\xDF", "\xE0", "\xE1", "\xEC", "\xED", "\xEE", "\xEF", "\xF0", "\xF1", "\xF3", "\xF4",
-                                            "\xF5", "\xFF"};
+    const std::vector<std::string> alphabet{"a",    "\x7F", "\x80", "\x8F", "\x90", "\x9F", "\xA0", "\xBF",
+                                            "\xC0", "\xC1", "\xC2", "\xDF", "\xE0", "\xE1", "\xEC", "\xED",
+                                            "\xEE", "\xEF", "\xF0", "\xF1", "\xF3", "\xF4", "\xF5", "\xFF"};
     std::size_t different = 0;
     test::forEachText(alphabet, 4, [&](const std::string& text) {
         if (firstInvalidUtf8(text) != naiveFirstInvalid(text)) ++different;
@@ -118,8 +118,9 @@ TEST_CASE("utf8: every code point there and back", "[text]") {
         if (c >= 0xD800 && c <= 0xDFFF) continue;
         const std::string text = "x" + test::utf8(c) + "y";
         std::size_t at = 1;
-        const bool right = firstInvalidUtf8(text) == text.size() && nextCodePoint(text, at) == c && at == text.size() - 1 &&
-                           countCodePoints(text) == 3 && prefixOfCodePoints(text, 2) == text.size() - 1;
+        const bool right = firstInvalidUtf8(text) == text.size() && nextCodePoint(text, at) == c &&
+                           at == text.size() - 1 && countCodePoints(text) == 3 &&
+                           prefixOfCodePoints(text, 2) == text.size() - 1;
         if (!right) ++wrong;
     }
     CHECK(wrong == 0);
@@ -136,7 +137,8 @@ TEST_CASE("utf8: code points are counted and cut", "[text]") {
 }
 
 TEST_CASE("utf8: continuation bytes", "[text]") {
-    for (int byte = 0; byte < 256; ++byte) REQUIRE(isContinuationByte(static_cast<char>(byte)) == (byte >= 0x80 && byte <= 0xBF));
+    for (int byte = 0; byte < 256; ++byte)
+        REQUIRE(isContinuationByte(static_cast<char>(byte)) == (byte >= 0x80 && byte <= 0xBF));
 }
 
 }  // namespace coder::text

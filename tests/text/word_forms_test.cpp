@@ -14,7 +14,8 @@ namespace {
 std::string normalized(const icu::Normalizer2* form, std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     std::string result;
-    form->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))), status)
+    form->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))),
+                    status)
         .toUTF8String(result);
     return result;
 }
@@ -131,8 +132,9 @@ TEST_CASE("word forms: stems", "[text]") {
         {"de", {"Haus", "H\u00E4user", "Ha\u0308usern", "HAUSES"}, "haus"},
         {"de-AT", {"Stra\u00DFe", "Stra\u00DFen", "STRASSE"}, "strass"},
         {"es", {"ni\u00F1o", "ni\u00F1os", "ni\u00F1as"}, "nin"},
-        {"ru", {"\u043D\u0430\u0441\u0442\u0430\u0432\u043D\u0438\u043A",
-                "\u043D\u0430\u0441\u0442\u0430\u0432\u043D\u0438\u043A\u0430\u043C\u0438"},
+        {"ru",
+         {"\u043D\u0430\u0441\u0442\u0430\u0432\u043D\u0438\u043A",
+          "\u043D\u0430\u0441\u0442\u0430\u0432\u043D\u0438\u043A\u0430\u043C\u0438"},
          "\u043D\u0430\u0441\u0442\u0430\u0432\u043D\u0438\u043A"},
         {"ar", {"\u0627\u0644\u0643\u062A\u0627\u0628", "\u0643\u062A\u0627\u0628"}, "\u0643\u062A\u0627\u0628"},
         {"tr", {"kitap", "kitaplar", "K\u0130TAPLAR"}, "kitap"},
@@ -150,7 +152,8 @@ TEST_CASE("word forms: stems", "[text]") {
 }
 
 TEST_CASE("word forms: no word is without a stem", "[text]") {
-    const std::string language = GENERATE(as<std::string>(), "ar", "da", "de", "en", "es", "fr", "hu", "it", "ru", "tr", "none");
+    const std::string language =
+        GENERATE(as<std::string>(), "ar", "da", "de", "en", "es", "fr", "hu", "it", "ru", "tr", "none");
     const WordFormer forms = former(language);
     std::size_t empty = 0;
     test::forEachText({"a", "s", "e", "n", "'", "\u2019", "\u00E9", "\u0301", "\u0627", "\u0644", "\u0438"}, 3,

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "coder/base/file.h"
+#include "coder/text/encoding.h"
 #include "tests/transcript/parsed.h"
 
 namespace coder::transcript {
@@ -51,9 +52,7 @@ TEST_CASE("all sample transcripts parse", "[transcript][samples]") {
         const std::string path = samplePath(number);
         const FormTraits& form = formTraits().at(Forms[number - 1]);
         INFO(path << " " << form.what);
-        auto bytes = base::readFile(path);
-        REQUIRE(bytes);
-        const Parsed p = parsed(std::move(bytes).value());
+        const Parsed p = parsed(text::toCanonical(base::readFile(path).value(), path).value().text);
         const Transcript& transcript = p.transcript;
 
         REQUIRE(transcript.speakers.size() == 2);
