@@ -18,7 +18,9 @@ Confusion& Confusion::operator+=(const Confusion& other) {
     return *this;
 }
 
-std::optional<double> precision(const Confusion& c) { return ratio(c.truePositives, c.truePositives + c.falsePositives); }
+std::optional<double> precision(const Confusion& c) {
+    return ratio(c.truePositives, c.truePositives + c.falsePositives);
+}
 
 std::optional<double> recall(const Confusion& c) { return ratio(c.truePositives, c.truePositives + c.falseNegatives); }
 

@@ -35,7 +35,8 @@ struct ThemeCount {
     friend bool operator==(const ThemeCount&, const ThemeCount&) = default;
 };
 
-/// Adds up source after source, so that no text need be kept. Groups are counted with their codes, each participant once.
+/// Adds up source after source, so that no text need be kept. Groups are counted with their codes, each participant
+/// once.
 class ThemeCounts {
 public:
     explicit ThemeCounts(const codebook::Codebook& codebook) : codebook_(codebook) {}

@@ -35,11 +35,12 @@ struct ThemeTable {
     std::string attribute;             ///< Empty for a table of totals alone.
     std::vector<ThemeColumn> columns;  ///< Values by their order, "(missing)" if there is one, "Total" last.
     std::vector<ThemeRow> rows;        ///< All codes in the codebook's order, those without a coding too.
-    std::uint64_t unownedMentions = 0; ///< Codings of speech that belongs to no case: they count in the total alone, and as no participant there.
+    std::uint64_t unownedMentions =
+        0;  ///< Codings of speech that belongs to no case: they count in the total alone, and as no participant there.
 };
 
-/// Makes the table. Columns are ordered by value: as numbers where all are numbers, else by code point. The total counts every case
-/// once. `attribute` must be one of the case table's, or empty.
+/// Makes the table. Columns are ordered by value: as numbers where all are numbers, else by code point. The total
+/// counts every case once. `attribute` must be one of the case table's, or empty.
 ThemeTable themeTable(const ThemeCounts& counts, const project::CaseTable& cases, const std::string& attribute);
 
 }  // namespace coder::analysis

@@ -25,11 +25,11 @@ ExitCode themes(const TableCommand& command, Session& session) {
     return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
         study::Filter wanted;
         if (!command.by.empty()) wanted.where.push_back({command.by, {}});
-        if (auto checked = study::checkFilter(wanted, study); !checked)
-            return session.terminal.report(checked.error());
+        if (auto checked = study::checkFilter(wanted, study); !checked) return session.terminal.report(checked.error());
         analysis::ThemeCounts counts(*study.codebook);
-        const auto summary = study::runStudy(study, command.runOptions(session, interrupts, "coding"),
-                                             [&](study::CodedFile&& file, const project::CaseTable&) { counts.add(file.coded); });
+        const auto summary =
+            study::runStudy(study, command.runOptions(session, interrupts, "coding"),
+                            [&](study::CodedFile&& file, const project::CaseTable&) { counts.add(file.coded); });
         if (!summary) return session.terminal.report(summary.error());
         const auto measure = analysis::measureByName(command.measure);
         const auto format = report::formatByName(command.json ? "json" : command.format);
@@ -78,7 +78,8 @@ void printTables(const Terminal& terminal, const study::Evaluation& evaluation, 
     const report::Table measures = study::evaluationTable(evaluation, codebook);
     if (!command.list) return printList(terminal, measures, command.json);
     const report::Table disagreements = disagreementTable(evaluation, codebook);
-    if (command.json) return terminal.print("[" + report::toJson(measures) + "," + report::toJson(disagreements) + "]\n");
+    if (command.json)
+        return terminal.print("[" + report::toJson(measures) + "," + report::toJson(disagreements) + "]\n");
     terminal.print(measures);
     terminal.print("\n");
     terminal.print(disagreements);
@@ -107,8 +108,10 @@ void addTable(CLI::App& app, Session& session) {
     CLI::App* table = app.add_subcommand("table", "Make a table");
     table->require_subcommand(1);
     auto command = std::make_shared<TableCommand>();
-    CLI::App* sub = command->add(*table, "themes", "Themes as rows, the values of an attribute as columns, and a total", "[STUDY]", true);
-    sub->add_option("--by", command->by, "The attribute whose values are the columns (default: the total alone)")->type_name("ATTRIBUTE");
+    CLI::App* sub = command->add(*table, "themes", "Themes as rows, the values of an attribute as columns, and a total",
+                                 "[STUDY]", true);
+    sub->add_option("--by", command->by, "The attribute whose values are the columns (default: the total alone)")
+        ->type_name("ATTRIBUTE");
     sub->add_option("--measure", command->measure, "participants, mentions, sources or words (default: participants)")
         ->check(CLI::IsMember({"participants", "mentions", "sources", "words"}))
         ->type_name("MEASURE");
@@ -121,13 +124,15 @@ void addTable(CLI::App& app, Session& session) {
 
 void addEvaluate(CLI::App& app, Session& session) {
     auto command = std::make_shared<EvaluateCommand>();
-    CLI::App* sub = command->add(app, "evaluate", "Measure the rules against human coding: precision, recall, F1", "[STUDY]", true);
+    CLI::App* sub =
+        command->add(app, "evaluate", "Measure the rules against human coding: precision, recall, F1", "[STUDY]", true);
     sub->add_option("--gold", command->gold, "The human coding: CSV with source, code and quote (or begin and end)")
         ->type_name("FILE")
         ->required();
     command->filter.add(*sub, true);
     sub->add_flag("--list", command->list, "List the sentences on which rules and people disagree");
-    sub->callback([command, &session] { session.chosen = [command, &session] { return evaluate(*command, session); }; });
+    sub->callback(
+        [command, &session] { session.chosen = [command, &session] { return evaluate(*command, session); }; });
 }
 
 }  // namespace coder::cli

@@ -20,9 +20,10 @@ report::Table codesTable(const study::CodebookCheck& check) {
     using report::Cell;
     report::Table table;
     table.title = check.codebook.title + (check.codebook.version.empty() ? "" : ", version " + check.codebook.version);
-    table.columns = {{"code", "Code", "", Align::Left},          {"name", "Name", "", Align::Left},
-                     {"valence", "Valence", "", Align::Left},    {"rules", "Rules", "", Align::Right},
-                     {"examples", "Examples", "", Align::Right}, {"counterexamples", "Counterexamples", "", Align::Right}};
+    table.columns = {
+        {"code", "Code", "", Align::Left},          {"name", "Name", "", Align::Left},
+        {"valence", "Valence", "", Align::Left},    {"rules", "Rules", "", Align::Right},
+        {"examples", "Examples", "", Align::Right}, {"counterexamples", "Counterexamples", "", Align::Right}};
     for (const codebook::Code& code : check.codebook.codes) {
         report::Row row;
         row.indent = code.depth;
@@ -35,8 +36,9 @@ report::Table codesTable(const study::CodebookCheck& check) {
                      Cell::count(code.counterexamples.size())};
         table.rows.push_back(std::move(row));
     }
-    table.notes.push_back(report::counted(check.rules, "rule") + " usable; " + std::to_string(check.examples - check.failures) +
-                          " of " + std::to_string(check.examples) + " examples and counterexamples are coded as they should be");
+    table.notes.push_back(report::counted(check.rules, "rule") + " usable; " +
+                          std::to_string(check.examples - check.failures) + " of " + std::to_string(check.examples) +
+                          " examples and counterexamples are coded as they should be");
     return table;
 }
 
@@ -56,7 +58,8 @@ void addCodebook(CLI::App& app, Session& session) {
     CLI::App* sub = group->add_subcommand("check", "Read a codebook, report what is wrong in it, and run its examples");
     sub->add_option("file", command->file, "The codebook")->type_name("FILE")->required();
     sub->add_flag("--json", command->json, "Print JSON");
-    sub->callback([command, &session] { session.chosen = [command, &session] { return checkFile(*command, session); }; });
+    sub->callback(
+        [command, &session] { session.chosen = [command, &session] { return checkFile(*command, session); }; });
 }
 
 }  // namespace coder::cli

@@ -32,8 +32,8 @@ void addTable(CLI::App& app, Session& session);
 void addSearch(CLI::App& app, Session& session);
 void addEvaluate(CLI::App& app, Session& session);
 
-/// Splits the words behind a command into the study's file and the rest: the first word names the study if it ends in .yaml or .yml;
-/// else the study is study.yaml, or the only .yaml file, of the folder one is in.
+/// Splits the words behind a command into the study's file and the rest: the first word names the study if it ends in
+/// .yaml or .yml; else the study is study.yaml, or the only .yaml file, of the folder one is in.
 base::Result<std::string> takeStudy(std::vector<std::string>& words);
 
 /// The options that choose speech: --code, --source, --participant, --where.

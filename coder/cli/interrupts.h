@@ -6,8 +6,8 @@
 
 namespace coder::cli {
 
-/// While it lives, the signals are taken by a thread of its own. To be made before any other thread, which inherit the blocked
-/// signals. A second Ctrl-C ends the program at once.
+/// While it lives, the signals are taken by a thread of its own. To be made before any other thread, which inherit the
+/// blocked signals. A second Ctrl-C ends the program at once.
 class Interrupts {
 public:
     Interrupts();

@@ -1,6 +1,6 @@
 // Commands that show what a study holds: sources, turns, cases, codings.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -38,9 +38,10 @@ ExitCode listSources(const StudyCommand& command, Session& session, Table& table
             return session.terminal.report(checked.error());
         study::RunOptions options = command.runOptions(session, interrupts, "reading");
         options.code = false;
-        const auto summary = study::runStudy(study, options, [&](study::CodedFile&& file, const project::CaseTable& cases) {
-            if (filter->allowsSource(file.coded.source.name)) add(*filter, file, cases);
-        });
+        const auto summary =
+            study::runStudy(study, options, [&](study::CodedFile&& file, const project::CaseTable& cases) {
+                if (filter->allowsSource(file.coded.source.name)) add(*filter, file, cases);
+            });
         if (!summary) return session.terminal.report(summary.error());
         printList(session.terminal, table, command.json);
         base::Diagnostics diagnostics = study.diagnostics;
@@ -59,27 +60,29 @@ std::uint64_t countWords(const project::Source& source, std::size_t speaker) {
 
 ExitCode sources(const StudyCommand& command, Session& session) {
     Table table;
-    table.columns = {{"source", "Source", "", Align::Left},       {"speaker", "Speaker", "", Align::Left},
-                     {"role", "Role", "", Align::Left},           {"participant", "Participant", "", Align::Left},
-                     {"turns", "Turns", "", Align::Right},        {"words", "Words", "", Align::Right},
-                     {"encoding", "Encoding", "", Align::Left},   {"file", "File", "", Align::Left}};
-    return listSources(command, session, table,
-                       [&](const study::Filter& filter, const study::CodedFile& file, const project::CaseTable& cases) {
-                           const project::Source& source = file.coded.source;
-                           for (std::size_t s = 0; s < source.transcript.speakers.size(); ++s) {
-                               const auto& owner = file.coded.cases[s];
-                               if (!filter.allowsCase(cases, owner)) continue;
-                               const auto turns = std::count_if(source.transcript.turns.begin(), source.transcript.turns.end(),
-                                                                [&](const auto& turn) { return turn.speaker == s; });
-                               const transcript::Speaker& speaker = source.transcript.speakers[s];
-                               table.rows.push_back(
-                                   {0, false,
-                                    {source.name, speaker.label,
-                                     std::string(transcript::roleName(speaker.role)) + (speaker.proposed ? " (proposed)" : ""),
-                                     owner ? cases.cases[*owner].name : "", Cell::count(static_cast<std::uint64_t>(turns)),
-                                     Cell::count(countWords(source, s)), file.encoding, source.path}});
-                           }
-                       });
+    table.columns = {{"source", "Source", "", Align::Left},     {"speaker", "Speaker", "", Align::Left},
+                     {"role", "Role", "", Align::Left},         {"participant", "Participant", "", Align::Left},
+                     {"turns", "Turns", "", Align::Right},      {"words", "Words", "", Align::Right},
+                     {"encoding", "Encoding", "", Align::Left}, {"file", "File", "", Align::Left}};
+    return listSources(
+        command, session, table,
+        [&](const study::Filter& filter, const study::CodedFile& file, const project::CaseTable& cases) {
+            const project::Source& source = file.coded.source;
+            for (std::size_t s = 0; s < source.transcript.speakers.size(); ++s) {
+                const auto& owner = file.coded.cases[s];
+                if (!filter.allowsCase(cases, owner)) continue;
+                const auto turns = std::count_if(source.transcript.turns.begin(), source.transcript.turns.end(),
+                                                 [&](const auto& turn) { return turn.speaker == s; });
+                const transcript::Speaker& speaker = source.transcript.speakers[s];
+                table.rows.push_back(
+                    {0,
+                     false,
+                     {source.name, speaker.label,
+                      std::string(transcript::roleName(speaker.role)) + (speaker.proposed ? " (proposed)" : ""),
+                      owner ? cases.cases[*owner].name : "", Cell::count(static_cast<std::uint64_t>(turns)),
+                      Cell::count(countWords(source, s)), file.encoding, source.path}});
+            }
+        });
 }
 
 ExitCode cases(const StudyCommand& command, Session& session) {
@@ -95,11 +98,13 @@ ExitCode cases(const StudyCommand& command, Session& session) {
         if (!summary) return session.terminal.report(summary.error());
         Table table;
         table.columns = {{"participant", "Participant", "", Align::Left}, {"sources", "Sources", "", Align::Left}};
-        for (const std::string& attribute : summary->cases.attributes) table.columns.push_back({attribute, attribute, "", Align::Left});
+        for (const std::string& attribute : summary->cases.attributes)
+            table.columns.push_back({attribute, attribute, "", Align::Left});
         for (std::size_t i = 0; i < summary->cases.cases.size(); ++i) {
             const project::Case& each = summary->cases.cases[i];
-            const bool speaksInOne = std::any_of(each.voices.begin(), each.voices.end(),
-                                                 [&](const project::Voice& voice) { return filter->allowsSource(voice.source); });
+            const bool speaksInOne =
+                std::any_of(each.voices.begin(), each.voices.end(),
+                            [&](const project::Voice& voice) { return filter->allowsSource(voice.source); });
             if (!speaksInOne || !filter->allowsCase(summary->cases, i)) continue;
             std::vector<std::string> voices;
             for (const project::Voice& voice : each.voices)
@@ -120,14 +125,17 @@ Table turnsTable(const study::CodedFile& file) {
     const project::Source& source = file.coded.source;
     const text::PositionIndex positions(source.text);
     Table table;
-    table.columns = {{"line", "Line", "", Align::Right},       {"time", "Time", "", Align::Right},
-                     {"speaker", "Speaker", "", Align::Left},  {"role", "Role", "", Align::Left},
+    table.columns = {{"line", "Line", "", Align::Right},           {"time", "Time", "", Align::Right},
+                     {"speaker", "Speaker", "", Align::Left},      {"role", "Role", "", Align::Left},
                      {"sentences", "Sentences", "", Align::Right}, {"text", "Text", "", Align::Left}};
     for (const transcript::Turn& turn : source.transcript.turns) {
         const transcript::Speaker& speaker = source.transcript.speakers[turn.speaker];
         report::Row row;
-        row.cells = {Cell::count(positions.lineColumn(turn.span.begin()).line), timeText(turn.time), speaker.label,
-                     transcript::roleName(speaker.role), Cell::count(turn.sentenceCount),
+        row.cells = {Cell::count(positions.lineColumn(turn.span.begin()).line),
+                     timeText(turn.time),
+                     speaker.label,
+                     transcript::roleName(speaker.role),
+                     Cell::count(turn.sentenceCount),
                      std::string(text::slice(source.text, turn.span))};
         table.rows.push_back(std::move(row));
     }
@@ -141,8 +149,9 @@ std::string turnsText(const study::CodedFile& file) {
     std::string result;
     for (const transcript::Turn& turn : source.transcript.turns) {
         const transcript::Speaker& speaker = source.transcript.speakers[turn.speaker];
-        result += fmt::format("{}:{}  {} ({}){}{}\n", source.name, positions.lineColumn(turn.span.begin()).line, speaker.label,
-                              transcript::roleName(speaker.role), turn.time ? "  " : "", timeText(turn.time));
+        result +=
+            fmt::format("{}:{}  {} ({}){}{}\n", source.name, positions.lineColumn(turn.span.begin()).line,
+                        speaker.label, transcript::roleName(speaker.role), turn.time ? "  " : "", timeText(turn.time));
         for (std::uint32_t i = 0; i < turn.sentenceCount; ++i) {
             std::string sentence(text::slice(source.text, source.transcript.sentences[turn.firstSentence + i]));
             std::replace(sentence.begin(), sentence.end(), '\n', ' ');
@@ -158,8 +167,10 @@ ExitCode turns(const StudyCommand& command, Session& session) {
     return command.withStudy(session, 1, [&](study::Study& study, const std::vector<std::string>& words) {
         std::erase_if(study.sources, [&](const study::SourceFile& source) { return source.name != words.front(); });
         if (study.sources.empty())
-            return session.terminal.report(base::Error{base::ErrorCode::NotFound, "the study has no source \"" + words.front() + "\"",
-                                                       "coder sources lists them", {study.file.path}});
+            return session.terminal.report(base::Error{base::ErrorCode::NotFound,
+                                                       "the study has no source \"" + words.front() + "\"",
+                                                       "coder sources lists them",
+                                                       {study.file.path}});
         // Only one source is read, so the participants of all others would seem to have no transcript.
         study.file.participants.clear();
         study.cases = {};
@@ -192,7 +203,8 @@ Table codingsTable() {
     return table;
 }
 
-void addCodings(Table& table, const study::Study& study, const study::CodedFile& file, const project::CaseTable& cases) {
+void addCodings(Table& table, const study::Study& study, const study::CodedFile& file,
+                const project::CaseTable& cases) {
     const project::Source& source = file.coded.source;
     const text::PositionIndex positions(source.text);
     for (const project::Coding& coding : file.coded.codings) {
@@ -228,7 +240,8 @@ ExitCode codings(const CodingsCommand& command, Session& session) {
         Table table = codingsTable();
         std::string lines = report::codingsCsvHeader();
         const auto summary = study::runStudy(
-            study, command.runOptions(session, interrupts, "coding"), [&](study::CodedFile&& file, const project::CaseTable& cases) {
+            study, command.runOptions(session, interrupts, "coding"),
+            [&](study::CodedFile&& file, const project::CaseTable& cases) {
                 const project::Source& source = file.coded.source;
                 if (!filter->allowsSource(source.name)) return;
                 std::erase_if(file.coded.codings, [&](const project::Coding& coding) {
@@ -241,7 +254,9 @@ ExitCode codings(const CodingsCommand& command, Session& session) {
                     addCodings(table, study, file, cases);
             });
         if (!summary) return session.terminal.report(summary.error());
-        const std::string text = csv ? lines : command.format == "json" || command.json ? report::toJson(table) : std::string();
+        const std::string text = csv                                        ? lines
+                                 : command.format == "json" || command.json ? report::toJson(table)
+                                                                            : std::string();
         if (!command.out.empty()) {
             const auto written = study::writeFile(command.out, text.empty() ? report::toText(table) : text);
             if (!written) return session.terminal.report(written.error());
@@ -261,7 +276,8 @@ void addListCommand(CLI::App& app, Session& session, const std::string& name, co
     auto command = std::make_shared<StudyCommand>();
     CLI::App* sub = command->add(app, name, description, usage, true);
     if (usage == "[STUDY]") command->filter.add(*sub, false);
-    sub->callback([command, list, &session] { session.chosen = [command, list, &session] { return list(*command, session); }; });
+    sub->callback(
+        [command, list, &session] { session.chosen = [command, list, &session] { return list(*command, session); }; });
 }
 
 }  // namespace

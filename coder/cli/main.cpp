@@ -24,12 +24,16 @@ coder::base::Error parseError(const CLI::App& app, const CLI::ParseError& error)
         name += " " + command->get_name();
     }
     std::vector<std::string_view> known;
-    for (const CLI::App* sub : command->get_subcommands(std::function<bool(const CLI::App*)>())) known.push_back(sub->get_name());
+    for (const CLI::App* sub : command->get_subcommands(std::function<bool(const CLI::App*)>()))
+        known.push_back(sub->get_name());
     const std::vector<std::string> unknown = app.remaining(true);
     const auto code = coder::base::ErrorCode::Invalid;
     if (known.empty()) return {code, error.what(), "see " + name + " --help", {}};
     if (unknown.empty()) return {code, "a command is missing", "name one of: " + coder::base::join(known, ", "), {}};
-    return {code, name + " has no command \"" + unknown.front() + "\"", coder::codebook::nameRemedy(unknown.front(), known), {}};
+    return {code,
+            name + " has no command \"" + unknown.front() + "\"",
+            coder::codebook::nameRemedy(unknown.front(), known),
+            {}};
 }
 
 int runProgram(int argc, char** argv) {
@@ -42,8 +46,9 @@ int runProgram(int argc, char** argv) {
     app.add_flag("--notes", notes, "Show notes too: what was guessed about speakers and encodings");
     app.require_subcommand(1);
     app.fallthrough();
-    app.footer("Exit codes: 0 done, 1 done with findings, 2 the command or an input was unusable, 3 a fault of the program.\n"
-               "coder COMMAND --help explains a command.");
+    app.footer(
+        "Exit codes: 0 done, 1 done with findings, 2 the command or an input was unusable, 3 a fault of the program.\n"
+        "coder COMMAND --help explains a command.");
     coder::cli::addRun(app, session);
     coder::cli::addSources(app, session);
     coder::cli::addTurns(app, session);
@@ -70,7 +75,8 @@ int main(int argc, char** argv) {
     try {
         return runProgram(argc, argv);
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "a fault of the program: %s\n    please report it with the command that you gave\n", error.what());
+        std::fprintf(stderr, "a fault of the program: %s\n    please report it with the command that you gave\n",
+                     error.what());
         return ExitCode::Fault;
     }
 }

@@ -32,16 +32,21 @@ base::Result<std::string> takeStudy(std::vector<std::string>& words) {
         if (isStudyName(entry.path().filename().string())) found.push_back(entry.path().filename().string());
     if (found.size() == 1) return found.front();
     std::sort(found.begin(), found.end());
-    return base::unexpected(base::ErrorCode::NotFound,
-                            found.empty() ? "there is no study in this folder" : "there are several .yaml files in this folder",
-                            found.empty() ? "name one: coder COMMAND study.yaml ..." : "name one of: " + base::join(found, ", "));
+    return base::unexpected(
+        base::ErrorCode::NotFound,
+        found.empty() ? "there is no study in this folder" : "there are several .yaml files in this folder",
+        found.empty() ? "name one: coder COMMAND study.yaml ..." : "name one of: " + base::join(found, ", "));
 }
 
 void FilterOptions::add(CLI::App& command, bool withCodes) {
-    if (withCodes) command.add_option("--code", codes, "Only this code, or all codes of this group (may be repeated)")->type_name("PATH");
+    if (withCodes)
+        command.add_option("--code", codes, "Only this code, or all codes of this group (may be repeated)")
+            ->type_name("PATH");
     command.add_option("--source", sources, "Only this source (may be repeated)")->type_name("NAME");
     command.add_option("--participant", participants, "Only this participant (may be repeated)")->type_name("NAME");
-    command.add_option("--where", where, "Only participants with this attribute: stream=clinician-educator, role=mentee,both")
+    command
+        .add_option("--where", where,
+                    "Only participants with this attribute: stream=clinician-educator, role=mentee,both")
         ->type_name("ATTRIBUTE=VALUE");
 }
 

@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <chrono>
 #include <ctime>
@@ -35,9 +35,10 @@ std::string indexBeside(std::string out) {
 }
 
 std::string summary(const study::PipelineResult& result, const std::string& out, double seconds) {
-    return fmt::format("{} in {} ({:.1f} MB of text)\n{} written to {}\ndone in {:.2f} s", report::counted(result.codings, "coding"),
-                       report::counted(result.sources, "interview"), static_cast<double>(result.bytes) / 1e6,
-                       report::counted(result.files.size(), "file"), out, seconds);
+    return fmt::format("{} in {} ({:.1f} MB of text)\n{} written to {}\ndone in {:.2f} s",
+                       report::counted(result.codings, "coding"), report::counted(result.sources, "interview"),
+                       static_cast<double>(result.bytes) / 1e6, report::counted(result.files.size(), "file"), out,
+                       seconds);
 }
 
 ExitCode run(const RunCommand& command, Session& session) {
@@ -50,7 +51,9 @@ ExitCode run(const RunCommand& command, Session& session) {
         options.threads = command.threads;
         options.time = now();
         options.stop = interrupts.token();
-        options.progress = [&](const std::string& what, std::size_t done, std::size_t all) { session.terminal.progress(what, done, all); };
+        options.progress = [&](const std::string& what, std::size_t done, std::size_t all) {
+            session.terminal.progress(what, done, all);
+        };
         const auto result = study::runPipeline(study, options);
         if (!result) {
             session.terminal.report(study.diagnostics);
@@ -72,7 +75,9 @@ void addRun(CLI::App& app, Session& session) {
     sub->add_option("--out", command->out, "The folder for codings.csv, tables/ and manifest.json; made if need be")
         ->type_name("DIR")
         ->required();
-    sub->add_option("--index", command->index, "The folder for the search index (default: beside the outputs, DIR.index)")->type_name("DIR");
+    sub->add_option("--index", command->index,
+                    "The folder for the search index (default: beside the outputs, DIR.index)")
+        ->type_name("DIR");
     sub->add_flag("--no-index", command->noIndex, "Make no search index");
     sub->callback([command, &session] { session.chosen = [command, &session] { return run(*command, session); }; });
 }

@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -45,17 +45,14 @@ report::Table answersTable(const search::Answers& answers) {
     using report::Align;
     using report::Cell;
     report::Table table;
-    table.columns = {{"rank", "", "", Align::Right},         {"score", "", "", Align::Right}, {"source", "", "", Align::Left},
-                     {"line", "", "", Align::Right},         {"speaker", "", "", Align::Left}, {"role", "", "", Align::Left},
+    table.columns = {{"rank", "", "", Align::Right}, {"score", "", "", Align::Right},  {"source", "", "", Align::Left},
+                     {"line", "", "", Align::Right}, {"speaker", "", "", Align::Left}, {"role", "", "", Align::Left},
                      {"text", "", "", Align::Left}};
     for (const search::Answer& answer : answers.answers) {
         report::Row row;
-        row.cells = {Cell::count(answer.rank),
-                     Cell::count(static_cast<std::uint64_t>(answer.score)),
-                     answer.turn.ref.source,
-                     Cell::count(answer.turn.line),
-                     answer.turn.speaker,
-                     transcript::roleName(answer.turn.role),
+        row.cells = {Cell::count(answer.rank), Cell::count(static_cast<std::uint64_t>(answer.score)),
+                     answer.turn.ref.source,   Cell::count(answer.turn.line),
+                     answer.turn.speaker,      transcript::roleName(answer.turn.role),
                      excerpt(answer)};
         table.rows.push_back(std::move(row));
     }
@@ -66,8 +63,9 @@ report::Table answersTable(const search::Answers& answers) {
 std::string answersText(const search::Answers& answers) {
     std::string text;
     for (const search::Answer& answer : answers.answers)
-        text += fmt::format("{}. {}:{}  {} ({})  {}%\n    {}\n\n", answer.rank, answer.turn.ref.source, answer.turn.line, answer.turn.speaker,
-                            transcript::roleName(answer.turn.role), answer.score, excerpt(answer));
+        text +=
+            fmt::format("{}. {}:{}  {} ({})  {}%\n    {}\n\n", answer.rank, answer.turn.ref.source, answer.turn.line,
+                        answer.turn.speaker, transcript::roleName(answer.turn.role), answer.score, excerpt(answer));
     return text + fmt::format("{} of {} turns\n", answers.answers.size(), answers.total);
 }
 
@@ -101,9 +99,11 @@ ExitCode search(const SearchCommand& command, Session& session) {
 
 void addSearch(CLI::App& app, Session& session) {
     auto command = std::make_shared<SearchCommand>();
-    CLI::App* sub = command->add(app, "search", "Find turns by words, phrases, NEAR, attributes; best first", "[STUDY] QUERY", true);
+    CLI::App* sub = command->add(app, "search", "Find turns by words, phrases, NEAR, attributes; best first",
+                                 "[STUDY] QUERY", true);
     sub->add_option("--index", command->index,
-                    "A folder for the index, such as the one coder run makes; it is brought up to date and kept (default: an index in "
+                    "A folder for the index, such as the one coder run makes; it is brought up to date and kept "
+                    "(default: an index in "
                     "memory, which leaves no trace)")
         ->type_name("DIR");
     sub->add_option("--limit", command->limit, "At most so many answers (default: 20)")->type_name("N");

@@ -21,10 +21,11 @@ struct StudyCommand {
     FilterOptions filter;
 
     /// Adds the positional words (`positionals` names them), --threads and, where asked for, --json.
-    CLI::App* add(CLI::App& app, const std::string& name, const std::string& description, const std::string& positionals,
-                  bool withJson);
+    CLI::App* add(CLI::App& app, const std::string& name, const std::string& description,
+                  const std::string& positionals, bool withJson);
 
-    /// Opens the study that `words` name; then `expected` words must be left, which `use` gets. Its exit code is the command's.
+    /// Opens the study that `words` name; then `expected` words must be left, which `use` gets. Its exit code is the
+    /// command's.
     template <class Use>
     ExitCode withStudy(Session& session, std::size_t expected, Use use) const {
         std::vector<std::string> rest = words;

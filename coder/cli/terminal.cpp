@@ -30,8 +30,10 @@ void write(std::FILE* stream, const std::string& text) { std::fwrite(text.data()
 }  // namespace
 
 Terminal::Terminal()
-    : emphasis_(isTerminal(STDOUT_FILENO) && std::getenv("NO_COLOR") == nullptr), showsProgress_(isTerminal(STDERR_FILENO)),
-      start_(std::chrono::steady_clock::now()), lastProgress_(start_) {}
+    : emphasis_(isTerminal(STDOUT_FILENO) && std::getenv("NO_COLOR") == nullptr),
+      showsProgress_(isTerminal(STDERR_FILENO)),
+      start_(std::chrono::steady_clock::now()),
+      lastProgress_(start_) {}
 
 void Terminal::print(const std::string& text) const { write(stdout, text); }
 
@@ -52,7 +54,8 @@ ExitCode Terminal::report(const base::Diagnostics& diagnostics) {
         else
             write(stderr, base::toString(diagnostic) + "\n");
     }
-    if (hidden != 0) say(std::to_string(hidden) + (hidden == 1 ? " note" : " notes") + " not shown (--notes shows them)");
+    if (hidden != 0)
+        say(std::to_string(hidden) + (hidden == 1 ? " note" : " notes") + " not shown (--notes shows them)");
     return base::hasErrors(diagnostics) ? Findings : Ok;
 }
 
@@ -64,8 +67,10 @@ ExitCode Terminal::report(const base::Error& error) {
 
 ExitCode Terminal::finish(ExitCode code) {
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
-    return report(base::Error{base::ErrorCode::Unwritable, "can't write the answer to standard output",
-                              "check the space on the disk it is sent to", {}});
+    return report(base::Error{base::ErrorCode::Unwritable,
+                              "can't write the answer to standard output",
+                              "check the space on the disk it is sent to",
+                              {}});
 }
 
 void Terminal::progress(const std::string& what, std::size_t done, std::size_t all) {

@@ -24,7 +24,8 @@ std::string sourceName(std::string cell) {
     if (const std::size_t slash = cell.find_last_of("/\\"); slash != std::string::npos) cell.erase(0, slash + 1);
     const std::size_t dot = std::min(cell.rfind('.'), cell.size());
     const std::string_view ending = std::string_view(cell).substr(dot);
-    if (dot > 0 && std::any_of(Endings.begin(), Endings.end(), [&](auto known) { return base::equalIgnoringCase(known, ending); }))
+    if (dot > 0 &&
+        std::any_of(Endings.begin(), Endings.end(), [&](auto known) { return base::equalIgnoringCase(known, ending); }))
         cell.erase(dot);
     return cell;
 }
@@ -58,10 +59,11 @@ private:
             const std::string& name = csv_.header.cells[i];
             if (i == participant_ || i == source_ || i == speaker_) continue;
             if (name.empty()) {
-                warn(csv_.header, i, Severity::Warning, "a column without a name was left out", "name the column in the first line");
+                warn(csv_.header, i, Severity::Warning, "a column without a name was left out",
+                     "name the column in the first line");
             } else if (result_.table.attribute(name)) {
-                warn(csv_.header, i, Severity::Error, "the column \"" + name + "\" is there twice; the second was left out",
-                     "rename one of them");
+                warn(csv_.header, i, Severity::Error,
+                     "the column \"" + name + "\" is there twice; the second was left out", "rename one of them");
             } else {
                 columns_.push_back(i);
                 result_.table.attributes.push_back(name);
@@ -80,7 +82,8 @@ private:
         voice.source = source_ && !row.cells[*source_].empty() ? sourceName(row.cells[*source_]) : name;
         if (speaker_) voice.speaker = row.cells[*speaker_];
         auto& cases = result_.table.cases;
-        const auto same = std::find_if(cases.begin(), cases.end(), [&](const project::Case& c) { return c.name == name; });
+        const auto same =
+            std::find_if(cases.begin(), cases.end(), [&](const project::Case& c) { return c.name == name; });
         if (same == cases.end())
             addCase(row, name, std::move(voice));
         else
@@ -110,8 +113,8 @@ private:
                 return v.source == voice.source && v.speaker == voice.speaker;
             })) {
             warn(row, participant_, Severity::Error,
-                 "participant " + existing.name + " is there twice (first in line " + std::to_string(existing.place.line) +
-                     "); this row was left out",
+                 "participant " + existing.name + " is there twice (first in line " +
+                     std::to_string(existing.place.line) + "); this row was left out",
                  "remove one row, or give the participants different names");
             return;
         }
@@ -123,8 +126,9 @@ private:
                 existing.values[i] = value;
             else
                 warn(row, columns_[i], Severity::Error,
-                     "participant " + existing.name + " has \"" + value + "\" here and \"" + existing.values[i] + "\" in line " +
-                         std::to_string(existing.place.line) + " for \"" + result_.table.attributes[i] + "\"; the first one counts",
+                     "participant " + existing.name + " has \"" + value + "\" here and \"" + existing.values[i] +
+                         "\" in line " + std::to_string(existing.place.line) + " for \"" + result_.table.attributes[i] +
+                         "\"; the first one counts",
                      "make the rows agree");
         }
         existing.voices.push_back(std::move(voice));

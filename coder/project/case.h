@@ -21,8 +21,8 @@ struct Case {
     std::string name;
     std::vector<std::string> values;  ///< By attribute; empty where the value is missing.
     std::vector<Voice> voices;
-    base::Place place;    ///< In the participants' table.
-    bool listed = true;   ///< False for a case made for a source that the participants' table does not have.
+    base::Place place;   ///< In the participants' table.
+    bool listed = true;  ///< False for a case made for a source that the participants' table does not have.
 };
 
 struct CaseTable {

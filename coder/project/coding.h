@@ -22,15 +22,16 @@ struct Coding {
     std::uint32_t turn = 0;  ///< The turn it lies in.
     Origin origin = Origin::Rule;
     std::string coder;
-    std::vector<std::string> rules;    ///< Ids of the rules that found it, in the codebook's order; empty for people's codings.
+    std::vector<std::string>
+        rules;  ///< Ids of the rules that found it, in the codebook's order; empty for people's codings.
     std::vector<text::Span> evidence;  ///< The exact words that rules found, in order, without overlaps.
 };
 
 /// A source with its codings and the cases that speak in it.
 struct CodedSource {
     Source source;
-    std::vector<Coding> codings;                     ///< In order of their spans, then of their codes.
-    std::vector<std::optional<std::size_t>> cases;   ///< By speaker: index in CaseTable::cases.
+    std::vector<Coding> codings;                    ///< In order of their spans, then of their codes.
+    std::vector<std::optional<std::size_t>> cases;  ///< By speaker: index in CaseTable::cases.
 };
 
 }  // namespace coder::project

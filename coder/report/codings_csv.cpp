@@ -7,8 +7,8 @@
 namespace coder::report {
 
 std::string codingsCsvHeader() {
-    return base::csvLine({"source", "participant", "speaker", "code", "begin", "end", "line", "coder", "origin", "rule", "quote",
-                          "evidence"});
+    return base::csvLine({"source", "participant", "speaker", "code", "begin", "end", "line", "coder", "origin", "rule",
+                          "quote", "evidence"});
 }
 
 std::string codingsCsvLines(const project::CodedSource& coded, const codebook::Codebook& codebook,

@@ -13,11 +13,11 @@ using NamedValues = std::vector<std::pair<std::string, std::string>>;
 struct Manifest {
     std::string program;
     std::string version;
-    std::string time;  ///< ISO 8601, UTC: the only value that differs between two runs on the same inputs.
-    NamedValues libraries;                     ///< Name and version.
-    NamedValues study;                         ///< Title, codebook and its version, language.
+    std::string time;       ///< ISO 8601, UTC: the only value that differs between two runs on the same inputs.
+    NamedValues libraries;  ///< Name and version.
+    NamedValues study;      ///< Title, codebook and its version, language.
     std::vector<std::pair<std::string, std::uint64_t>> counts;
-    NamedValues inputs;                        ///< Path and SHA-256.
+    NamedValues inputs;  ///< Path and SHA-256.
     NamedValues outputs;
 };
 

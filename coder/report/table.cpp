@@ -98,7 +98,8 @@ std::string toMarkdown(const Table& whole) {
     if (!table.title.empty()) markdown += "**" + escapedMarkdown(table.title) + "**\n\n";
     std::vector<std::string> cells;
     for (const Column& column : table.columns)
-        cells.push_back(escapedMarkdown(column.header) + (column.note.empty() ? "" : "<br>" + escapedMarkdown(column.note)));
+        cells.push_back(escapedMarkdown(column.header) +
+                        (column.note.empty() ? "" : "<br>" + escapedMarkdown(column.note)));
     markdown += markdownLine(cells);
     cells.clear();
     for (const Column& column : table.columns) cells.emplace_back(column.align == Align::Right ? "---:" : "---");

@@ -1,7 +1,7 @@
 // One model for all tables, one writer for each format.
 //
-// A cell has a text for people and, where it is a number, its parts for programs: "7 (58%)" is n = 7, N = 12 and percent = 58.3.
-// Text and Markdown show the text; CSV and JSON give the parts.
+// A cell has a text for people and, where it is a number, its parts for programs: "7 (58%)" is n = 7, N = 12 and
+// percent = 58.3. Text and Markdown show the text; CSV and JSON give the parts.
 #pragma once
 
 #include <cstdint>
@@ -37,8 +37,9 @@ struct Column {
     std::string header;  ///< For people.
     std::string note;    ///< Below the header: "N = 12". May be empty.
     Align align = Align::Left;
-    std::vector<std::string> parts = {};  ///< Names of the parts of its cells; empty for columns of text or plain numbers.
-    bool forPrograms = false;             ///< Only in CSV and JSON: a code's path beside its name.
+    std::vector<std::string> parts =
+        {};                    ///< Names of the parts of its cells; empty for columns of text or plain numbers.
+    bool forPrograms = false;  ///< Only in CSV and JSON: a code's path beside its name.
 };
 
 struct Row {
@@ -60,8 +61,8 @@ enum class Format : std::uint8_t { Text, Csv, Json, Markdown };
 const char* formatName(Format format);
 std::optional<Format> formatByName(std::string_view name);
 
-/// Aligned columns for a terminal. `width` is how many columns the terminal has: long headers and first cells are wrapped to fit it;
-/// 0 means any width. `emphasis` sets headings in bold by terminal codes.
+/// Aligned columns for a terminal. `width` is how many columns the terminal has: long headers and first cells are
+/// wrapped to fit it; 0 means any width. `emphasis` sets headings in bold by terminal codes.
 std::string toText(const Table& table, std::size_t width = 0, bool emphasis = false);
 
 /// RFC 4180 with a header line; each part of a cell is a column of its own, "key part". Notes are not written.

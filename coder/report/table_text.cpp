@@ -1,5 +1,5 @@
-// Tables for terminals: columns as wide as they must be; when the whole is wider than the terminal, the first column and then the
-// headers are wrapped.
+// Tables for terminals: columns as wide as they must be; when the whole is wider than the terminal, the first column
+// and then the headers are wrapped.
 #include <algorithm>
 
 #include "coder/report/table.h"
@@ -33,7 +33,8 @@ std::size_t prefixOfColumns(std::string_view text, std::size_t columns) {
 
 /// A cell is one line, and what a terminal would take for a command is not for it.
 std::string printable(std::string text) {
-    std::replace_if(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; }, ' ');
     return text;
 }
 

@@ -25,7 +25,8 @@ Column columnOf(const analysis::ThemeColumn& source, Measure measure) {
 
 Cell share(std::uint64_t part, std::uint64_t whole) {
     if (whole == 0) return {"-", {{"n", part}, {"N", whole}}};
-    return {std::to_string(part) + " (" + percentText(part, whole) + ")", {{"n", part}, {"N", whole}, {"%", percent(part, whole)}}};
+    return {std::to_string(part) + " (" + percentText(part, whole) + ")",
+            {{"n", part}, {"N", whole}, {"%", percent(part, whole)}}};
 }
 
 Cell cellOf(const analysis::ThemeCell& cell, const analysis::ThemeColumn& column, Measure measure) {
@@ -37,12 +38,14 @@ Cell cellOf(const analysis::ThemeCell& cell, const analysis::ThemeColumn& column
 std::string whatWasCounted(Measure measure) {
     switch (measure) {
         case Measure::Participants:
-            return "Participants with one coding or more under the code, n (% of the N participants interviewed in the column). A "
+            return "Participants with one coding or more under the code, n (% of the N participants interviewed in the "
+                   "column). A "
                    "participant counts once in a group, however many of its codes apply.";
         case Measure::Mentions:
             return "Codings. A group has the codings of all its codes.";
         case Measure::Sources:
-            return "Sources with one coding or more under the code, n (% of the sources in which participants of the column speak).";
+            return "Sources with one coding or more under the code, n (% of the sources in which participants of the "
+                   "column speak).";
         case Measure::Words:
             return "Words coded. Words under several codings of one code or group count once.";
     }

@@ -20,12 +20,16 @@ using base::Severity;
 class ExampleRunner {
 public:
     ExampleRunner(const codebook::Codebook& codebook, const match::CompiledCodebook& compiled, match::Scanner scanner)
-        : codebook_(codebook), compiled_(compiled), scanner_(std::move(scanner)), sentences_(codebook.language.abbreviations) {}
+        : codebook_(codebook),
+          compiled_(compiled),
+          scanner_(std::move(scanner)),
+          sentences_(codebook.language.abbreviations) {}
 
     void run(CodebookCheck& check) {
         for (std::size_t code = 0; code < codebook_.codes.size(); ++code) {
             for (const codebook::Example& example : codebook_.codes[code].examples) runOne(code, example, true, check);
-            for (const codebook::Example& example : codebook_.codes[code].counterexamples) runOne(code, example, false, check);
+            for (const codebook::Example& example : codebook_.codes[code].counterexamples)
+                runOne(code, example, false, check);
         }
     }
 
@@ -36,13 +40,14 @@ private:
         if (rules.empty() != wanted) return;
         ++check.failures;
         if (wanted)
-            check.diagnostics.push_back({Severity::Error, example.place,
-                                         "the example is not coded with " + codebook_.codes[code].path + ": \"" + example.text + "\"",
-                                         "add or widen a rule of the code, or move the example"});
+            check.diagnostics.push_back(
+                {Severity::Error, example.place,
+                 "the example is not coded with " + codebook_.codes[code].path + ": \"" + example.text + "\"",
+                 "add or widen a rule of the code, or move the example"});
         else
             check.diagnostics.push_back({Severity::Error, example.place,
-                                         "the counterexample is coded with " + codebook_.codes[code].path + ": \"" + example.text +
-                                             "\", by " + base::join(rules, ", "),
+                                         "the counterexample is coded with " + codebook_.codes[code].path + ": \"" +
+                                             example.text + "\", by " + base::join(rules, ", "),
                                          "narrow the rule, for instance by `unless`"});
     }
 
@@ -51,7 +56,8 @@ private:
         const std::string& text = canonical ? canonical->text : example;
         transcript::Transcript spoken = asTurn(text);
         std::vector<std::string> rules;
-        // One speaker can't be every label and have every attribute at once, so rules with such limits are run one by one.
+        // One speaker can't be every label and have every attribute at once, so rules with such limits are run one by
+        // one.
         for (const auto& attributes : variants(code)) {
             spoken.speakers.front() = {attributes.label, attributes.role, false};
             match::Subject subject{text, spoken, {attributes.values}, {}};
@@ -95,7 +101,8 @@ private:
             else if (source.speaker != "participant" && source.speaker != "any")
                 variant.label = source.speaker;
             for (const auto& condition : source.where)
-                variant.values.emplace_back(condition.attribute, condition.values.empty() ? "" : condition.values.front());
+                variant.values.emplace_back(condition.attribute,
+                                            condition.values.empty() ? "" : condition.values.front());
             all.push_back(std::move(variant));
         }
         return all;

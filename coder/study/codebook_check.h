@@ -16,8 +16,9 @@ struct CodebookCheck {
     std::uint64_t failures = 0;     ///< Examples not coded with their code, counterexamples coded with it.
 };
 
-/// Reads the codebook and codes each example as if a participant had said it; for rules with a speaker or `where`, as if the right one
-/// had. An example must get its code or one below, a counterexample must not. Errors: the file can't be read, or is no codebook.
+/// Reads the codebook and codes each example as if a participant had said it; for rules with a speaker or `where`, as
+/// if the right one had. An example must get its code or one below, a counterexample must not. Errors: the file can't
+/// be read, or is no codebook.
 base::Result<CodebookCheck> checkCodebook(const std::string& path);
 
 }  // namespace coder::study

@@ -1,5 +1,5 @@
-// Workers take the next source each; what they have done waits until its turn comes, so that the sink sees the order of the study. A
-// worker that is too far ahead waits: at most a few sources are in memory at once.
+// Workers take the next source each; what they have done waits until its turn comes, so that the sink sees the order of
+// the study. A worker that is too far ahead waits: at most a few sources are in memory at once.
 #include "coder/study/coding_run.h"
 
 #include <algorithm>
@@ -54,7 +54,10 @@ public:
 
 private:
     Worker(const Study& study, const RunOptions& options, match::Scanner scanner)
-        : study_(study), options_(options), scanner_(std::move(scanner)), parse_(study.parseOptions()),
+        : study_(study),
+          options_(options),
+          scanner_(std::move(scanner)),
+          parse_(study.parseOptions()),
           sentences_(study.codebook->language.abbreviations) {}
 
     void code(CodedFile& file) {
@@ -79,7 +82,8 @@ private:
 /// Gives out sources and takes back results in order.
 class Queue {
 public:
-    Queue(std::size_t all, std::size_t ahead, std::stop_token stop) : all_(all), ahead_(ahead), stop_(std::move(stop)) {}
+    Queue(std::size_t all, std::size_t ahead, std::stop_token stop)
+        : all_(all), ahead_(ahead), stop_(std::move(stop)) {}
 
     /// The next source to work on; none when there is no more or the run was cancelled.
     std::optional<std::size_t> next() {
@@ -96,7 +100,8 @@ public:
         waiting_.emplace(index, std::move(result));
         if (delivering_) return;
         delivering_ = true;
-        for (auto due = waiting_.find(delivered_); due != waiting_.end() && !stopped(); due = waiting_.find(delivered_)) {
+        for (auto due = waiting_.find(delivered_); due != waiting_.end() && !stopped();
+             due = waiting_.find(delivered_)) {
             base::Result<CodedFile> file = std::move(due->second);
             waiting_.erase(due);
             lock.unlock();
@@ -129,7 +134,8 @@ public:
     Collector(const Study& study, RunSummary& summary) : study_(study), summary_(summary) {
         summary_.cases = study.cases;
         heard_.resize(study.cases.cases.size());
-        for (std::size_t i = 0; i < heard_.size(); ++i) heard_[i].resize(study.cases.cases[i].voices.size(), Heard::NoSource);
+        for (std::size_t i = 0; i < heard_.size(); ++i)
+            heard_[i].resize(study.cases.cases[i].voices.size(), Heard::NoSource);
     }
 
     void add(CodedFile& file) {
@@ -151,7 +157,8 @@ public:
     void finish() {
         for (std::size_t i = 0; i < heard_.size(); ++i)
             for (std::size_t v = 0; v < heard_[i].size(); ++v)
-                if (heard_[i][v] != Heard::Yes) reportUnheard(study_.cases.cases[i], study_.cases.cases[i].voices[v], heard_[i][v]);
+                if (heard_[i][v] != Heard::Yes)
+                    reportUnheard(study_.cases.cases[i], study_.cases.cases[i].voices[v], heard_[i][v]);
     }
 
 private:
@@ -204,7 +211,8 @@ private:
             case Heard::NoSpeech:
             case Heard::Yes:
                 why = "it has no speech of a participant, or all of it is somebody else's";
-                remedy = "see how its speakers are labelled (coder sources lists them), and who else names it in the table";
+                remedy =
+                    "see how its speakers are labelled (coder sources lists them), and who else names it in the table";
                 break;
         }
         summary_.diagnostics.push_back(
@@ -217,9 +225,9 @@ private:
         for (std::size_t s = 0; s < speakers.size(); ++s) {
             if (file.coded.cases[s] || speakers[s].role != transcript::Role::Participant) continue;
             project::Case unlisted;
-            const auto participants = std::count_if(speakers.begin(), speakers.end(), [](const transcript::Speaker& speaker) {
-                return speaker.role == transcript::Role::Participant;
-            });
+            const auto participants = std::count_if(
+                speakers.begin(), speakers.end(),
+                [](const transcript::Speaker& speaker) { return speaker.role == transcript::Role::Participant; });
             unlisted.name = file.coded.source.name + (participants > 1 ? " (" + speakers[s].label + ")" : "");
             unlisted.values.resize(summary_.cases.attributes.size());
             unlisted.voices.push_back({file.coded.source.name, speakers[s].label});
@@ -227,8 +235,9 @@ private:
             if (!study_.file.participants.empty())
                 file.diagnostics.push_back({Severity::Error,
                                             {file.coded.source.path},
-                                            "the participants' table " + study_.file.participants + " has nobody for the source " +
-                                                file.coded.source.name + ", speaker \"" + speakers[s].label + "\"",
+                                            "the participants' table " + study_.file.participants +
+                                                " has nobody for the source " + file.coded.source.name +
+                                                ", speaker \"" + speakers[s].label + "\"",
                                             "add a row for it; until then it counts as participant \"" + unlisted.name +
                                                 "\" with all attributes missing"});
             file.coded.cases[s] = summary_.cases.cases.size();
@@ -249,8 +258,8 @@ unsigned threadsFor(const RunOptions& options, std::size_t sources) {
 
 }  // namespace
 
-std::vector<project::Coding> codingsFromHits(const std::vector<match::Hit>& hits, const match::CompiledCodebook& compiled,
-                                             const std::string& coder) {
+std::vector<project::Coding> codingsFromHits(const std::vector<match::Hit>& hits,
+                                             const match::CompiledCodebook& compiled, const std::string& coder) {
     std::vector<const match::Hit*> sorted;
     for (const match::Hit& hit : hits) sorted.push_back(&hit);
     std::stable_sort(sorted.begin(), sorted.end(), [](const match::Hit* a, const match::Hit* b) {

@@ -43,11 +43,13 @@ public:
 
 private:
     std::vector<std::size_t> touched(text::Span span, const std::vector<bool>& wanted) const {
-        const auto first = std::lower_bound(sentences_.begin(), sentences_.end(), span.begin(),
-                                            [](text::Span sentence, text::ByteOffset at) { return sentence.end() <= at; });
+        const auto first =
+            std::lower_bound(sentences_.begin(), sentences_.end(), span.begin(),
+                             [](text::Span sentence, text::ByteOffset at) { return sentence.end() <= at; });
         std::vector<std::size_t> found;
         for (auto it = first; it != sentences_.end() && it->begin() < span.end(); ++it)
-            if (const auto index = static_cast<std::size_t>(it - sentences_.begin()); wanted[index]) found.push_back(index);
+            if (const auto index = static_cast<std::size_t>(it - sentences_.begin()); wanted[index])
+                found.push_back(index);
         return found;
     }
 
@@ -58,7 +60,8 @@ private:
 
 class Evaluator {
 public:
-    Evaluator(const Study& study, const Gold& gold, const Filter& filter) : study_(study), gold_(gold), filter_(filter) {
+    Evaluator(const Study& study, const Gold& gold, const Filter& filter)
+        : study_(study), gold_(gold), filter_(filter) {
         evaluation_.codes.resize(study.codebook->codes.size());
         evaluation_.diagnostics = gold.diagnostics;
     }
@@ -80,32 +83,36 @@ public:
     Evaluation finish() {
         for (const auto& [source, rows] : gold_.rows)
             if (seen_.count(source) == 0 && filter_.allowsSource(source))
-                evaluation_.diagnostics.push_back({Severity::Error, rows.front().place, "the study has no source \"" + source + "\"",
+                evaluation_.diagnostics.push_back({Severity::Error, rows.front().place,
+                                                   "the study has no source \"" + source + "\"",
                                                    "correct the source's name in the gold file"});
         return std::move(evaluation_);
     }
 
 private:
-    std::set<CodeAndSentence> byPeople(const project::Source& source, const Units& units, const std::vector<GoldRow>& rows) {
+    std::set<CodeAndSentence> byPeople(const project::Source& source, const Units& units,
+                                       const std::vector<GoldRow>& rows) {
         std::set<CodeAndSentence> coded;
         const QuoteFinder finder(source);
         const text::PositionIndex positions(source.text);
         for (const GoldRow& row : rows) {
             if (!filter_.allowsCode(*study_.codebook, row.code)) continue;
-            const auto span = row.quote.empty() ? atPositions(source, positions, units, row) : atQuote(source, finder, row);
+            const auto span =
+                row.quote.empty() ? atPositions(source, positions, units, row) : atQuote(source, finder, row);
             if (!span) continue;
             for (const std::size_t sentence : units.in(*span)) coded.insert({row.code, sentence});
         }
         return coded;
     }
 
-    std::optional<text::Span> atPositions(const project::Source& source, const text::PositionIndex& positions, const Units& units,
-                                          const GoldRow& row) {
-        const text::Span span(positions.byte(text::CodePointOffset(row.begin)), positions.byte(text::CodePointOffset(row.end)));
+    std::optional<text::Span> atPositions(const project::Source& source, const text::PositionIndex& positions,
+                                          const Units& units, const GoldRow& row) {
+        const text::Span span(positions.byte(text::CodePointOffset(row.begin)),
+                              positions.byte(text::CodePointOffset(row.end)));
         if (units.isSpeech(span)) return span;
         report(row, Severity::Error,
-               "no participant of " + source.name + " speaks at " + std::to_string(row.begin) + "-" + std::to_string(row.end) +
-                   "; the row was left out",
+               "no participant of " + source.name + " speaks at " + std::to_string(row.begin) + "-" +
+                   std::to_string(row.end) + "; the row was left out",
                "give begin and end in code points of the canonical text, as codings.csv has them");
         return std::nullopt;
     }
@@ -113,13 +120,15 @@ private:
     std::optional<text::Span> atQuote(const project::Source& source, const QuoteFinder& finder, const GoldRow& row) {
         const std::vector<text::Span> places = finder.find(row.quote);
         if (places.empty()) {
-            report(row, Severity::Error, "the quote is not in the participants' speech of " + source.name + "; the row was left out",
+            report(row, Severity::Error,
+                   "the quote is not in the participants' speech of " + source.name + "; the row was left out",
                    "copy it from the transcript");
             return std::nullopt;
         }
         if (places.size() > 1)
             report(row, Severity::Warning,
-                   "the quote is " + std::to_string(places.size()) + " times in " + source.name + "; the first place counts",
+                   "the quote is " + std::to_string(places.size()) + " times in " + source.name +
+                       "; the first place counts",
                    "give more of the words around it");
         return places.front();
     }
@@ -128,7 +137,8 @@ private:
         evaluation_.diagnostics.push_back({severity, row.place, std::move(message), std::move(remedy)});
     }
 
-    std::map<CodeAndSentence, std::vector<std::string>> byRules(const project::CodedSource& coded, const Units& units) const {
+    std::map<CodeAndSentence, std::vector<std::string>> byRules(const project::CodedSource& coded,
+                                                                const Units& units) const {
         std::map<CodeAndSentence, std::vector<std::string>> found;
         for (const project::Coding& coding : coded.codings) {
             if (!filter_.allowsCode(*study_.codebook, coding.code)) continue;
@@ -145,8 +155,9 @@ private:
         const text::PositionIndex positions(source.text);
         const auto disagree = [&](const CodeAndSentence& unit, bool missed, std::vector<std::string> by) {
             const text::Span sentence = source.transcript.sentences[unit.second];
-            evaluation_.disagreements.push_back({source.name, positions.lineColumn(sentence.begin()).line, unit.first, missed,
-                                                 std::move(by), std::string(text::slice(source.text, sentence))});
+            evaluation_.disagreements.push_back({source.name, positions.lineColumn(sentence.begin()).line, unit.first,
+                                                 missed, std::move(by),
+                                                 std::string(text::slice(source.text, sentence))});
         };
         for (const auto& [unit, by] : rules) {
             if (human.count(unit) != 0) {
@@ -191,13 +202,13 @@ report::Row rowOf(const std::string& name, const Confusion& c) {
 
 }  // namespace
 
-base::Result<Evaluation> evaluate(const Study& study, const std::string& goldFile, const Filter& filter, const RunOptions& options) {
+base::Result<Evaluation> evaluate(const Study& study, const std::string& goldFile, const Filter& filter,
+                                  const RunOptions& options) {
     auto gold = readGold(goldFile, *study.codebook);
     if (!gold) return base::unexpected(gold.error());
     Evaluator evaluator(study, *gold, filter);
-    const auto summary = runStudy(study, options, [&](CodedFile&& file, const project::CaseTable& cases) {
-        evaluator.add(file.coded, cases);
-    });
+    const auto summary = runStudy(
+        study, options, [&](CodedFile&& file, const project::CaseTable& cases) { evaluator.add(file.coded, cases); });
     if (!summary) return base::unexpected(summary.error());
     Evaluation evaluation = evaluator.finish();
     base::append(evaluation.diagnostics, summary->diagnostics);
@@ -208,8 +219,14 @@ report::Table evaluationTable(const Evaluation& evaluation, const codebook::Code
     report::Table table;
     table.title = "Rules against human coding, " + report::counted(evaluation.sources, "source") + ", unit: sentence";
     table.columns = {{"code", "Code", "", report::Align::Left}};
-    for (const auto& [key, header] : {std::pair{"human", "human"}, {"rules", "rules"}, {"both", "both"}, {"false", "rules only"},
-                                      {"missed", "human only"}, {"precision", "precision"}, {"recall", "recall"}, {"f1", "F1"}})
+    for (const auto& [key, header] : {std::pair{"human", "human"},
+                                      {"rules", "rules"},
+                                      {"both", "both"},
+                                      {"false", "rules only"},
+                                      {"missed", "human only"},
+                                      {"precision", "precision"},
+                                      {"recall", "recall"},
+                                      {"f1", "F1"}})
         table.columns.push_back({key, header, "", report::Align::Right});
     Confusion all;
     std::vector<Confusion> used;
@@ -225,12 +242,15 @@ report::Table evaluationTable(const Evaluation& evaluation, const codebook::Code
     const auto mean = [&](auto measure) { return ratioCell(analysis::macroMean(used, measure).value); };
     report::Row macro;
     macro.heading = true;
-    macro.cells = {"mean over codes (macro)", "", "", "", "", "", mean(&analysis::precision), mean(&analysis::recall), mean(&analysis::f1)};
+    macro.cells = {"mean over codes (macro)", "", "", "", "", "", mean(&analysis::precision), mean(&analysis::recall),
+                   mean(&analysis::f1)};
     table.rows.push_back(std::move(macro));
-    table.notes.push_back("A sentence has a code when a coding of it covers any of the sentence. Macro values are means over the codes "
-                          "for which they are defined.");
+    table.notes.push_back(
+        "A sentence has a code when a coding of it covers any of the sentence. Macro values are means over the codes "
+        "for which they are defined.");
     if (evaluation.sourcesWithoutGold != 0)
-        table.notes.push_back("Left out, since the gold file has no row for them: " + report::counted(evaluation.sourcesWithoutGold, "source") + ".");
+        table.notes.push_back("Left out, since the gold file has no row for them: " +
+                              report::counted(evaluation.sourcesWithoutGold, "source") + ".");
     return table;
 }
 

@@ -28,14 +28,16 @@ struct Evaluation {
     std::vector<analysis::Confusion> codes;   ///< By code, sentences as units.
     std::vector<Disagreement> disagreements;  ///< In order of the sources.
     std::uint64_t sources = 0;
-    std::uint64_t sourcesWithoutGold = 0;     ///< Left out: people have not coded them.
+    std::uint64_t sourcesWithoutGold = 0;  ///< Left out: people have not coded them.
     base::Diagnostics diagnostics;
 };
 
-/// Compares the rules' codings with a gold file (columns source, code and quote, or begin and end). The unit is a participant's
-/// sentence: it has a code when a coding of that code covers any of it. Only sources that the gold file names count, of these only the
-/// participants that `filter` lets through. Quotes are found whatever their white space; one that is not there is a diagnostic.
-base::Result<Evaluation> evaluate(const Study& study, const std::string& goldFile, const Filter& filter, const RunOptions& options);
+/// Compares the rules' codings with a gold file (columns source, code and quote, or begin and end). The unit is a
+/// participant's sentence: it has a code when a coding of that code covers any of it. Only sources that the gold file
+/// names count, of these only the participants that `filter` lets through. Quotes are found whatever their white space;
+/// one that is not there is a diagnostic.
+base::Result<Evaluation> evaluate(const Study& study, const std::string& goldFile, const Filter& filter,
+                                  const RunOptions& options);
 
 /// One row for each code that either side used, then all together (micro) and the mean over codes (macro).
 report::Table evaluationTable(const Evaluation& evaluation, const codebook::Codebook& codebook);

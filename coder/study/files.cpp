@@ -19,7 +19,9 @@ constexpr auto OwnerOnlyFolder = OwnerOnly | QFileDevice::ExeOwner;
 QString toQt(const std::string& path) { return QFile::decodeName(QByteArray::fromStdString(path)); }
 std::string fromQt(const QString& path) { return QFile::encodeName(path).toStdString(); }
 
-bool isPattern(const QString& part) { return part.contains(QLatin1Char('*')) || part.contains(QLatin1Char('?')) || part.contains(QLatin1Char('[')); }
+bool isPattern(const QString& part) {
+    return part.contains(QLatin1Char('*')) || part.contains(QLatin1Char('?')) || part.contains(QLatin1Char('['));
+}
 
 base::Unexpected unwritable(const std::string& path, const QString& why) {
     return base::unexpected(base::ErrorCode::Unwritable, "can't write the file: " + why.toStdString(),
@@ -81,7 +83,8 @@ base::Status makeFolder(const std::string& path) {
     const QFileInfo info(toQt(path));
     if (info.isDir()) return base::Done{};
     if (info.exists())
-        return base::unexpected(base::ErrorCode::Unwritable, "a file stands where a folder is wanted", "name another folder", {path});
+        return base::unexpected(base::ErrorCode::Unwritable, "a file stands where a folder is wanted",
+                                "name another folder", {path});
     const std::string parent = fromQt(info.dir().path());
     if (auto made = makeFolder(parent); !made) return made;
     if (!QDir().mkdir(info.filePath(), OwnerOnlyFolder) && !QFileInfo(info.filePath()).isDir())

@@ -13,9 +13,9 @@ namespace coder::study {
 /// The path of `name` as seen from the folder of `file`: absolute names stay as they are.
 std::string besideFile(const std::string& file, const std::string& name);
 
-/// The files that a pattern such as "transcripts/*.txt" names, as seen from the folder of `file`, in order of their paths by code
-/// point. `*` and `?` stand for any characters inside one name, `[…]` for one of some, `**` for any folders. A name without these is
-/// itself, whether it exists or not; so is one with these, if there is such a file.
+/// The files that a pattern such as "transcripts/*.txt" names, as seen from the folder of `file`, in order of their
+/// paths by code point. `*` and `?` stand for any characters inside one name, `[…]` for one of some, `**` for any
+/// folders. A name without these is itself, whether it exists or not; so is one with these, if there is such a file.
 std::vector<std::string> filesMatching(const std::string& file, const std::string& pattern);
 
 /// Makes a folder, and those above it, for its owner only.

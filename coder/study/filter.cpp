@@ -10,7 +10,8 @@ namespace coder::study {
 namespace {
 
 bool contains(const std::vector<std::string>& values, const std::string& value) {
-    return std::any_of(values.begin(), values.end(), [&](const std::string& v) { return base::equalIgnoringCase(v, value); });
+    return std::any_of(values.begin(), values.end(),
+                       [&](const std::string& v) { return base::equalIgnoringCase(v, value); });
 }
 
 base::Unexpected unknown(const std::string& what, const std::string& name, const std::vector<std::string>& known) {

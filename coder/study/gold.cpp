@@ -39,12 +39,19 @@ std::optional<std::uint32_t> number(const std::string& cell) {
 class GoldReader {
 public:
     GoldReader(const base::CsvTable& csv, const std::string& path, const codebook::Codebook& codebook)
-        : csv_(csv), path_(path), codebook_(codebook), source_(csv.column("source")), code_(csv.column("code")),
-          quote_(csv.column("quote")), begin_(csv.column("begin")), end_(csv.column("end")) {}
+        : csv_(csv),
+          path_(path),
+          codebook_(codebook),
+          source_(csv.column("source")),
+          code_(csv.column("code")),
+          quote_(csv.column("quote")),
+          begin_(csv.column("begin")),
+          end_(csv.column("end")) {}
 
     base::Result<Gold> read() {
         if (!source_ || !code_ || !(quote_ || (begin_ && end_)))
-            return base::unexpected(base::ErrorCode::Invalid, "a gold file needs the columns source, code and quote (or begin and end)",
+            return base::unexpected(base::ErrorCode::Invalid,
+                                    "a gold file needs the columns source, code and quote (or begin and end)",
                                     "name them in its first line", {path_, std::max(csv_.header.line, 1U), 1});
         for (const base::CsvRow& row : csv_.rows) readRow(row);
         return std::move(gold_);
@@ -57,7 +64,8 @@ private:
         if (!code) {
             std::vector<std::string_view> known;
             for (const codebook::Code& each : codebook_.codes) known.push_back(each.path);
-            report(row, *code_, "the codebook has no code \"" + path + "\"; the row was left out", codebook::nameRemedy(path, known));
+            report(row, *code_, "the codebook has no code \"" + path + "\"; the row was left out",
+                   codebook::nameRemedy(path, known));
             return;
         }
         GoldRow entry;
@@ -68,7 +76,8 @@ private:
             const auto begin = begin_ ? number(row.cells[*begin_]) : std::nullopt;
             const auto end = end_ ? number(row.cells[*end_]) : std::nullopt;
             if (!begin || !end || *begin >= *end) {
-                report(row, quote_.value_or(begin_.value_or(0)), "the row has neither a quote nor positions; it was left out",
+                report(row, quote_.value_or(begin_.value_or(0)),
+                       "the row has neither a quote nor positions; it was left out",
                        "give the coded words, or begin and end in code points");
                 return;
             }
@@ -79,7 +88,8 @@ private:
     }
 
     void report(const base::CsvRow& row, std::size_t column, std::string message, std::string remedy) {
-        gold_.diagnostics.push_back({Severity::Error, {path_, row.line, row.columns[column]}, std::move(message), std::move(remedy)});
+        gold_.diagnostics.push_back(
+            {Severity::Error, {path_, row.line, row.columns[column]}, std::move(message), std::move(remedy)});
     }
 
     const base::CsvTable& csv_;
@@ -102,7 +112,9 @@ base::Result<Gold> readGold(const std::string& path, const codebook::Codebook& c
     return gold;
 }
 
-QuoteFinder::QuoteFinder(const project::Source& source) : source_(source) { folded_ = foldSpaces(source.text, &original_); }
+QuoteFinder::QuoteFinder(const project::Source& source) : source_(source) {
+    folded_ = foldSpaces(source.text, &original_);
+}
 
 std::vector<text::Span> QuoteFinder::find(const std::string& quote) const {
     std::string wanted = foldSpaces(quote, nullptr);
@@ -113,9 +125,9 @@ std::vector<text::Span> QuoteFinder::find(const std::string& quote) const {
     const auto& turns = source_.transcript.turns;
     for (std::size_t at = folded_.find(wanted); at != std::string::npos; at = folded_.find(wanted, at + 1)) {
         const text::Span span(original_[at], original_[at + wanted.size() - 1] + 1);
-        const auto behind = std::upper_bound(turns.begin(), turns.end(), span.begin(), [](text::ByteOffset position, const auto& turn) {
-            return position < turn.span.begin();
-        });
+        const auto behind =
+            std::upper_bound(turns.begin(), turns.end(), span.begin(),
+                             [](text::ByteOffset position, const auto& turn) { return position < turn.span.begin(); });
         if (behind == turns.begin()) continue;
         const transcript::Turn& turn = *(behind - 1);
         const bool participant = source_.transcript.speakers[turn.speaker].role == transcript::Role::Participant;

@@ -14,11 +14,11 @@
 namespace coder::study {
 
 struct GoldRow {
-    std::uint32_t code = 0;  ///< Index in Codebook::codes.
-    std::string quote;       ///< Empty where positions are given.
-    std::uint32_t begin = 0; ///< Code points of the canonical text, half-open.
+    std::uint32_t code = 0;   ///< Index in Codebook::codes.
+    std::string quote;        ///< Empty where positions are given.
+    std::uint32_t begin = 0;  ///< Code points of the canonical text, half-open.
     std::uint32_t end = 0;
-    base::Place place;       ///< In the gold file.
+    base::Place place;  ///< In the gold file.
 };
 
 struct Gold {
@@ -26,8 +26,8 @@ struct Gold {
     base::Diagnostics diagnostics;
 };
 
-/// Reads `source,code,quote` or `source,code,begin,end`. Rows with unknown codes or bad positions are diagnostics. Errors: unreadable,
-/// or a column is missing.
+/// Reads `source,code,quote` or `source,code,begin,end`. Rows with unknown codes or bad positions are diagnostics.
+/// Errors: unreadable, or a column is missing.
 base::Result<Gold> readGold(const std::string& path, const codebook::Codebook& codebook);
 
 /// Finds quotes in one source, whatever the white space in either.
@@ -40,8 +40,8 @@ public:
 
 private:
     const project::Source& source_;
-    std::string folded_;                    ///< The text with each run of white space as one space.
-    std::vector<std::uint32_t> original_;   ///< For each byte of `folded_`, and its end: the offset in the text.
+    std::string folded_;                   ///< The text with each run of white space as one space.
+    std::vector<std::uint32_t> original_;  ///< For each byte of `folded_`, and its end: the offset in the text.
 };
 
 }  // namespace coder::study

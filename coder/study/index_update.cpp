@@ -20,8 +20,8 @@ search::SpeakerAttributes attributesOf(const project::CodedSource& coded, const 
     return attributes;
 }
 
-/// The query without its NOT parts. A rule judges sentences and the index turns: a turn with an unwanted word may well hold a sentence
-/// without it.
+/// The query without its NOT parts. A rule judges sentences and the index turns: a turn with an unwanted word may well
+/// hold a sentence without it.
 codebook::QueryNode withoutNot(const codebook::QueryNode& query) {
     if (query.kind == codebook::QueryNode::Kind::AndNot) return withoutNot(query.children.front());
     codebook::QueryNode positive = query;
@@ -33,7 +33,8 @@ codebook::QueryNode withoutNot(const codebook::QueryNode& query) {
 
 base::Result<UpdatedIndex> updateIndex(const Study& study, const std::string& folder, const IndexOptions& options) {
     const std::string& language = study.codebook->language.tag;
-    auto writer = folder.empty() ? search::IndexWriter::inMemory(language) : search::IndexWriter::open(folder, language);
+    auto writer =
+        folder.empty() ? search::IndexWriter::inMemory(language) : search::IndexWriter::open(folder, language);
     if (!writer) return base::unexpected(writer.error());
     std::optional<base::Error> failed;
     std::vector<std::string> names;
@@ -60,7 +61,7 @@ base::Result<UpdatedIndex> updateIndex(const Study& study, const std::string& fo
 }
 
 base::Result<std::map<std::string, std::vector<match::QueryCandidates>>> queryCandidates(const Study& study,
-                                                                                       search::Index& index) {
+                                                                                         search::Index& index) {
     std::map<std::string, std::vector<match::QueryCandidates>> candidates;
     for (const std::uint32_t rule : study.compiled.queryRules()) {
         const auto turns = index.matching(withoutNot(study.compiled.rules[rule].source->pattern.query));

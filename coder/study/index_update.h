@@ -26,11 +26,12 @@ struct UpdatedIndex {
     base::Diagnostics diagnostics;  ///< Why an index was begun anew, and of the transcripts.
 };
 
-/// Brings the index in `folder` up to date with the study's sources; only what changed is indexed again. An empty name makes an index in
-/// memory, which leaves no trace.
+/// Brings the index in `folder` up to date with the study's sources; only what changed is indexed again. An empty name
+/// makes an index in memory, which leaves no trace.
 base::Result<UpdatedIndex> updateIndex(const Study& study, const std::string& folder, const IndexOptions& options);
 
 /// For every source and query rule the turns that the rule's query may match.
-base::Result<std::map<std::string, std::vector<match::QueryCandidates>>> queryCandidates(const Study& study, search::Index& index);
+base::Result<std::map<std::string, std::vector<match::QueryCandidates>>> queryCandidates(const Study& study,
+                                                                                         search::Index& index);
 
 }  // namespace coder::study

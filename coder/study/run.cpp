@@ -27,7 +27,8 @@ constexpr std::array<std::pair<Format, const char*>, 4> TableFiles{
 /// The steps of one run, in order; each writes into the result.
 class Pipeline {
 public:
-    Pipeline(const Study& study, const PipelineOptions& options) : study_(study), options_(options), counts_(*study.codebook) {
+    Pipeline(const Study& study, const PipelineOptions& options)
+        : study_(study), options_(options), counts_(*study.codebook) {
         result_.diagnostics = study.diagnostics;
     }
 
@@ -46,7 +47,9 @@ public:
     }
 
 private:
-    std::string inOutput(const std::string& name) const { return (std::filesystem::path(options_.outputFolder) / name).string(); }
+    std::string inOutput(const std::string& name) const {
+        return (std::filesystem::path(options_.outputFolder) / name).string();
+    }
 
     /// A transcript that can't be read is reported by the coding, so the index' diagnostics are not repeated here.
     base::Status index() {
@@ -150,7 +153,8 @@ private:
             if (!bytes) return base::unexpected(bytes.error());
             inputs.emplace_back(fromStudy(path), import::sha256(*bytes));
         }
-        inputs.emplace_back("language data: " + study_.codebook->language.tag, import::sha256(study_.codebook->language.yaml));
+        inputs.emplace_back("language data: " + study_.codebook->language.tag,
+                            import::sha256(study_.codebook->language.yaml));
         for (const auto& [path, hash] : transcripts_) inputs.emplace_back(fromStudy(path), hash);
         return base::Done{};
     }

@@ -33,9 +33,10 @@ struct PipelineResult {
     std::uint64_t bytes = 0;
 };
 
-/// Codes all sources and writes tables/, codings.csv and manifest.json into the output folder; then brings the search index up to
-/// date. Where rules have queries and there is to be an index, it is made first and asked for the turns to look at; the
-/// codings are the same without. Output files are replaced whole or not at all. Errors: what can't be written; Cancelled.
+/// Codes all sources and writes tables/, codings.csv and manifest.json into the output folder; then brings the search
+/// index up to date. Where rules have queries and there is to be an index, it is made first and asked for the turns to
+/// look at; the codings are the same without. Output files are replaced whole or not at all. Errors: what can't be
+/// written; Cancelled.
 base::Result<PipelineResult> runPipeline(const Study& study, const PipelineOptions& options);
 
 /// Tables of a study: those it names, or the themes without an attribute where it names none.

@@ -18,13 +18,15 @@ using base::Severity;
 
 std::string stem(const std::string& path) { return std::filesystem::path(path).stem().string(); }
 
-/// Finds the transcripts and names their sources after the files; files of one name are told apart by their endings or folders.
+/// Finds the transcripts and names their sources after the files; files of one name are told apart by their endings or
+/// folders.
 void findSources(Study& study) {
     std::vector<std::string> paths;
     for (const std::string& pattern : study.file.transcripts) {
         const std::vector<std::string> files = filesMatching(study.file.path, pattern);
         if (files.empty())
-            study.diagnostics.push_back({Severity::Error, study.file.transcriptsPlace, "no file matches \"" + pattern + "\"",
+            study.diagnostics.push_back({Severity::Error, study.file.transcriptsPlace,
+                                         "no file matches \"" + pattern + "\"",
                                          "names are looked for from the folder of " + study.file.path});
         paths.insert(paths.end(), files.begin(), files.end());
     }
@@ -36,11 +38,11 @@ void findSources(Study& study) {
         const bool shared = uses[stem(path)] > 1;
         study.sources.push_back({path, shared ? path : stem(path)});
         if (shared)
-            study.diagnostics.push_back({Severity::Error,
-                                         {path},
-                                         "several transcripts are named \"" + stem(path) + "\"; this one's source is called \"" +
-                                             path + "\"",
-                                         "give the files different names, so that the participants' table can name them"});
+            study.diagnostics.push_back(
+                {Severity::Error,
+                 {path},
+                 "several transcripts are named \"" + stem(path) + "\"; this one's source is called \"" + path + "\"",
+                 "give the files different names, so that the participants' table can name them"});
     }
     std::sort(study.sources.begin(), study.sources.end(),
               [](const SourceFile& a, const SourceFile& b) { return a.name < b.name; });
@@ -75,8 +77,9 @@ void checkAttributes(Study& study) {
     const auto check = [&](const std::string& attribute, const base::Place& place, const std::string& what) {
         if (study.cases.attribute(attribute)) return;
         const std::string known = base::join(study.cases.attributes, ", ");
-        study.diagnostics.push_back({Severity::Error, place, what + " names the attribute \"" + attribute + "\", which no participant has",
-                                     known.empty() ? "name a participants' table in the study" : "the attributes are: " + known});
+        study.diagnostics.push_back(
+            {Severity::Error, place, what + " names the attribute \"" + attribute + "\", which no participant has",
+             known.empty() ? "name a participants' table in the study" : "the attributes are: " + known});
     };
     for (const match::CompiledRule& rule : study.compiled.rules)
         for (const codebook::AttributeCondition& condition : rule.source->where)

@@ -32,8 +32,8 @@ struct Study {
     transcript::ParseOptions parseOptions() const;
 };
 
-/// Opens study.yaml with its codebook and participants' table and finds the transcripts, without reading them. Errors: what makes
-/// the study unusable as a whole; anything less is in Study::diagnostics.
+/// Opens study.yaml with its codebook and participants' table and finds the transcripts, without reading them. Errors:
+/// what makes the study unusable as a whole; anything less is in Study::diagnostics.
 base::Result<Study> openStudy(const std::string& path);
 
 }  // namespace coder::study

@@ -28,17 +28,20 @@ public:
             study_.transcriptsPlace = reader_.place(*transcripts);
             study_.transcripts = reader_.texts(*transcripts, "`transcripts`");
         }
-        if (const YamlNode* participants = fields.value("participants")) study_.participants = path(*participants, "`participants`");
+        if (const YamlNode* participants = fields.value("participants"))
+            study_.participants = path(*participants, "`participants`");
         if (const YamlNode* codebook = fields.value("codebook")) study_.codebook = path(*codebook, "`codebook`");
         if (const YamlNode* speakers = fields.value("speakers")) readSpeakers(*speakers);
         if (const YamlNode* tables = fields.value("tables"))
             for (const auto& field : codebook::entriesOf(reader_, *tables, "`tables`")) readTable(field);
-        if (const YamlNode* figures = fields.value("figures")) notYet(*figures, "figures are not drawn by this version");
+        if (const YamlNode* figures = fields.value("figures"))
+            notYet(*figures, "figures are not drawn by this version");
     }
 
 private:
     void notYet(const YamlNode& node, std::string what) {
-        reader_.warning(node, std::move(what) + "; this part of the study is left out", "all else in the study is done");
+        reader_.warning(node, std::move(what) + "; this part of the study is left out",
+                        "all else in the study is done");
     }
 
     std::string path(const YamlNode& node, std::string_view what) {
@@ -64,7 +67,8 @@ private:
                           "use letters, digits, - and _");
             return;
         }
-        const YamlFields fields(reader_, *field.value, "a table", {"kind", "by", "measure", "test", "adjust", "attributes", "per code"});
+        const YamlFields fields(reader_, *field.value, "a table",
+                                {"kind", "by", "measure", "test", "adjust", "attributes", "per code"});
         const YamlNode* kind = fields.value("kind");
         if (kind == nullptr) {
             reader_.error(*field.key, "the table \"" + table.name + "\" has no `kind`", "add kind: themes");
@@ -77,7 +81,8 @@ private:
             return;
         }
         for (const char* key : {"test", "adjust"})
-            if (const YamlNode* value = fields.value(key)) notYet(*value, std::string("`") + key + "` is not computed by this version");
+            if (const YamlNode* value = fields.value(key))
+                notYet(*value, std::string("`") + key + "` is not computed by this version");
         if (const YamlNode* by = fields.value("by"))
             if (auto attribute = reader_.text(*by, "`by`")) table.by = std::move(*attribute);
         if (const YamlNode* measure = fields.value("measure")) {
@@ -112,7 +117,8 @@ base::Result<ReadStudyFile> readStudyFile(const std::string& path) {
     StudyFileReader(reader, result.study).read(document->root());
     result.diagnostics = reader.takeDiagnostics();
     for (const char* key : {"transcripts", "codebook"}) {
-        const bool there = std::string_view(key) == "codebook" ? !result.study.codebook.empty() : !result.study.transcripts.empty();
+        const bool there =
+            std::string_view(key) == "codebook" ? !result.study.codebook.empty() : !result.study.transcripts.empty();
         if (there) continue;
         if (base::hasErrors(result.diagnostics)) {
             const auto first = std::find_if(result.diagnostics.begin(), result.diagnostics.end(),

@@ -35,8 +35,8 @@ struct ReadStudyFile {
     base::Diagnostics diagnostics;
 };
 
-/// Reads study.yaml. Wrong parts are diagnostics with line and column and are left out. Errors: unreadable, no YAML, or without
-/// `transcripts` or `codebook`.
+/// Reads study.yaml. Wrong parts are diagnostics with line and column and are left out. Errors: unreadable, no YAML, or
+/// without `transcripts` or `codebook`.
 base::Result<ReadStudyFile> readStudyFile(const std::string& path);
 
 }  // namespace coder::study

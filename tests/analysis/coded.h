@@ -27,7 +27,8 @@ inline codebook::Codebook codebookOf(const std::vector<std::string>& paths) {
 }
 
 /// A source with one turn for each text; speaker i says turn i and belongs to `cases[i]`.
-inline project::CodedSource sourceOf(const std::vector<std::string>& turns, std::vector<std::optional<std::size_t>> cases) {
+inline project::CodedSource sourceOf(const std::vector<std::string>& turns,
+                                     std::vector<std::optional<std::size_t>> cases) {
     project::CodedSource coded;
     coded.cases = std::move(cases);
     for (std::uint32_t i = 0; i < turns.size(); ++i) {

@@ -44,13 +44,13 @@ TEST_CASE("words under several codings of one theme count once") {
         std::uint64_t group;
     };
     const auto sample = GENERATE(values<Sample>({
-        {{{1, "one two three"}, {2, "one two three"}}, 3},        // the same
-        {{{1, "one two three"}, {2, "two three four"}}, 4},       // overlapping
-        {{{1, "one two three four"}, {2, "two"}}, 4},             // inside
-        {{{2, "two"}, {1, "one two three four"}}, 4},             // inside, first
-        {{{1, "one"}, {2, "four"}}, 2},                           // apart
-        {{{1, "sel"}, {2, "self"}}, 1},                           // parts of one word
-        {{{1, "self"}, {2, "less"}}, 1},                          // halves of one word
+        {{{1, "one two three"}, {2, "one two three"}}, 3},   // the same
+        {{{1, "one two three"}, {2, "two three four"}}, 4},  // overlapping
+        {{{1, "one two three four"}, {2, "two"}}, 4},        // inside
+        {{{2, "two"}, {1, "one two three four"}}, 4},        // inside, first
+        {{{1, "one"}, {2, "four"}}, 2},                      // apart
+        {{{1, "sel"}, {2, "self"}}, 1},                      // parts of one word
+        {{{1, "self"}, {2, "less"}}, 1},                     // halves of one word
     }));
     auto coded = sourceOf({"one two three four selfless"}, {0});
     for (const auto& [index, words] : sample.codings) code(coded, index, words);

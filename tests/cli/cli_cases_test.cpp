@@ -1,6 +1,7 @@
-// Command lines as folders: tests/cli/cases/NAME/ has the files of the case and a file `cmd`, a shell command in which $CODER is the
-// program. It is run in a copy of tests/cli/study/, a small study, with the case's own files over it; `stdout`, `stderr` and `exit` beside it (missing ones: nothing, nothing, 0) say what has
-// to come out, and files under `expected/` what has to be written. Set CODER_UPDATE=1 to write them anew, and read the difference.
+// Command lines as folders: tests/cli/cases/NAME/ has the files of the case and a file `cmd`, a shell command in which
+// $CODER is the program. It is run in a copy of tests/cli/study/, a small study, with the case's own files over it;
+// `stdout`, `stderr` and `exit` beside it (missing ones: nothing, nothing, 0) say what has to come out, and files under
+// `expected/` what has to be written. Set CODER_UPDATE=1 to write them anew, and read the difference.
 #include <catch2/catch.hpp>
 
 #include <sys/wait.h>
@@ -59,9 +60,10 @@ Outcome run(const fs::path& folder, const std::string& command) {
     const ScratchFolder results;
     const fs::path out = results.path / "out";
     const fs::path err = results.path / "err";
-    const std::string line = "cd '" + folder.string() + "' && CODER='" + CODER_PROGRAM + "' SAMPLES='" + CODER_SOURCE_DIR +
-                             "/corpus-samples' CODEBOOKS='" + CODER_SOURCE_DIR + "/codebooks' LC_ALL=C.UTF-8 sh ./cmd >'" + out.string() +
-                             "' 2>'" + err.string() + "' </dev/null";
+    const std::string line = "cd '" + folder.string() + "' && CODER='" + CODER_PROGRAM + "' SAMPLES='" +
+                             CODER_SOURCE_DIR + "/corpus-samples' CODEBOOKS='" + CODER_SOURCE_DIR +
+                             "/codebooks' LC_ALL=C.UTF-8 sh ./cmd >'" + out.string() + "' 2>'" + err.string() +
+                             "' </dev/null";
     INFO(command);
     const int status = std::system(line.c_str());
     return {read(out), read(err), WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
@@ -69,8 +71,10 @@ Outcome run(const fs::path& folder, const std::string& command) {
 
 /// The source folder's place differs from machine to machine.
 std::string withoutPaths(std::string text, const fs::path& scratch) {
-    for (const auto& [path, name] : {std::pair<std::string, std::string>{scratch.string(), "HERE"}, {CODER_SOURCE_DIR, "ROOT"}})
-        for (std::size_t at = text.find(path); at != std::string::npos; at = text.find(path, at)) text.replace(at, path.size(), name);
+    for (const auto& [path, name] :
+         {std::pair<std::string, std::string>{scratch.string(), "HERE"}, {CODER_SOURCE_DIR, "ROOT"}})
+        for (std::size_t at = text.find(path); at != std::string::npos; at = text.find(path, at))
+            text.replace(at, path.size(), name);
     return text;
 }
 

@@ -7,11 +7,10 @@ using import::readParticipants;
 
 namespace {
 
-import::ImportedCases readGood(const std::string& csv) {
-    auto read = readParticipants(csv, "p.csv");
-    if (!read) FAIL(toString(read.error().diagnostic()));
-    return std::move(*read);
-}
+import::ImportedCases readGood(const std::string& csv){auto read = readParticipants(csv, "p.csv");
+if (!read) FAIL(toString(read.error().diagnostic()));
+return std::move(*read);
+}  // namespace
 
 std::vector<std::string> messages(const import::ImportedCases& read) {
     std::vector<std::string> lines;
@@ -24,7 +23,8 @@ std::vector<std::string> casesOf(const project::CaseTable& table) {
     std::vector<std::string> lines;
     for (const project::Case& each : table.cases) {
         std::string line = each.name + ":";
-        for (const project::Voice& voice : each.voices) line += " " + voice.source + (voice.speaker.empty() ? "" : "/" + voice.speaker);
+        for (const project::Voice& voice : each.voices)
+            line += " " + voice.source + (voice.speaker.empty() ? "" : "/" + voice.speaker);
         for (const std::string& value : each.values) line += " [" + value + "]";
         lines.push_back(line);
     }
@@ -39,10 +39,12 @@ TEST_CASE("tables that can't be used") {
         std::string error;
     };
     const auto sample = GENERATE(values<Sample>({
-        {"", "p.csv:1:1: error: the participants' table has no column \"participant\"\n"
-             "    its first line must name the columns: participant, source, then the attributes"},
-        {"\n\nname,source\nP1,S1\n", "p.csv:3:1: error: the participants' table has no column \"participant\"\n"
-                                     "    its first line must name the columns: participant, source, then the attributes"},
+        {"",
+         "p.csv:1:1: error: the participants' table has no column \"participant\"\n"
+         "    its first line must name the columns: participant, source, then the attributes"},
+        {"\n\nname,source\nP1,S1\n",
+         "p.csv:3:1: error: the participants' table has no column \"participant\"\n"
+         "    its first line must name the columns: participant, source, then the attributes"},
     }));
     const auto read = readParticipants(sample.csv, "p.csv");
     REQUIRE_FALSE(read);
@@ -64,10 +66,15 @@ TEST_CASE("participants with their sources and attributes") {
         {"stream;participant;source\nx;P1;S1\n", {"stream"}, {"P1: S1 [x]"}},
         {"participant\tsource\tspeaker\nP1\tS1\tAna\nP2\tS1\tBo\n", {}, {"P1: S1/Ana", "P2: S1/Bo"}},
         {"participant,source\nP1,transcripts/P01.txt\nP2,a\\b\\P02.MD\nP3,\n", {}, {"P1: P01", "P2: P02", "P3: P3"}},
-        {"participant,source\nP1,Dr. Ng\nP2,wave.2\nP3,wave.2.txt\nP4,.md\n", {}, {"P1: Dr. Ng", "P2: wave.2", "P3: wave.2", "P4: .md"}},
+        {"participant,source\nP1,Dr. Ng\nP2,wave.2\nP3,wave.2.txt\nP4,.md\n",
+         {},
+         {"P1: Dr. Ng", "P2: wave.2", "P3: wave.2", "P4: .md"}},
         {"participant,source,stream\nP1,S1,x\nP1,S2,x\nP1,S3,\n", {"stream"}, {"P1: S1 S2 S3 [x]"}},
         {"participant,größe\nJosé,\"a, \"\"b\"\"\"\n", {"größe"}, {"José: José [a, \"b\"]"}},
-        {"participant,gr\xF6\xDF" "e\nJos\xE9,\xFC\n", {"größe"}, {"José: José [ü]"}},
+        {"participant,gr\xF6\xDF"
+         "e\nJos\xE9,\xFC\n",
+         {"größe"},
+         {"José: José [ü]"}},
     }));
     const auto read = readGood(sample.csv);
     CHECK(read.table.attributes == sample.attributes);
@@ -82,11 +89,14 @@ TEST_CASE("each finding names its line and column") {
     };
     const auto sample = GENERATE(values<Sample>({
         {"participant,,x\nP1,a,b\n",
-         "p.csv:1:13: warning: a column without a name was left out\n    name the column in the first line", {"P1: P1 [b]"}},
+         "p.csv:1:13: warning: a column without a name was left out\n    name the column in the first line",
+         {"P1: P1 [b]"}},
         {"participant,x,x\nP1,a,b\n",
-         "p.csv:1:15: error: the column \"x\" is there twice; the second was left out\n    rename one of them", {"P1: P1 [a]"}},
+         "p.csv:1:15: error: the column \"x\" is there twice; the second was left out\n    rename one of them",
+         {"P1: P1 [a]"}},
         {"participant,x\n,a\nP2,b\n",
-         "p.csv:2:1: error: the row names no participant and was left out\n    fill in the column \"participant\"", {"P2: P2 [b]"}},
+         "p.csv:2:1: error: the row names no participant and was left out\n    fill in the column \"participant\"",
+         {"P2: P2 [b]"}},
         {"participant,stream\nP1,NA\n",
          "p.csv:2:4: warning: participant P1 has no value for \"stream\"\n"
          "    fill it in, or keep it: tables show it in a column of its own, (missing)",
@@ -100,7 +110,8 @@ TEST_CASE("each finding names its line and column") {
          "    make the rows agree",
          {"P1: S1 S2 [a]"}},
         {"participant,source\nP1,S1\nP2,S1\n",
-         "p.csv:3:4: error: the source S1 belongs to participant P1 already (line 2); its speech counts for the first one\n"
+         "p.csv:3:4: error: the source S1 belongs to participant P1 already (line 2); its speech counts for the first "
+         "one\n"
          "    where several participants share a source, tell them apart by a column \"speaker\"",
          {"P1: S1", "P2: S1"}},
     }));

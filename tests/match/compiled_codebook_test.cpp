@@ -64,7 +64,7 @@ TEST_CASE("rules that can't be compiled are left out and said, with their place"
         CHECK(!diagnostic.remedy.empty());
     }
     const Lines lines = linesOf(book.diagnostics());
-    CHECK(lines[0].find("7:19: lookahead") == 0);
+    CHECK(lines[0].find("8:19: lookahead") == 0);
     CHECK(lines[1].find("the regular expression can match nothing") != std::string::npos);
     CHECK(lines[2].find("a query rule can't name a field") != std::string::npos);
     CHECK(lines[3].find("its own pattern stands under `unless`") != std::string::npos);
@@ -79,7 +79,7 @@ TEST_CASE("a rule is woken by its rarest words only") {
         "      - phrase: '? ?'\n"
         "      - regex: x\n"
         "      - query: kind OR generous\n"
-        "      - query: kind AND (generous OR helpful)\n"
+        "      - query: my AND (generous OR helpful)\n"
         "      - phrase: our turn\n"
         "        unit: turn\n");
     const CompiledCodebook& compiled = book.compiled();

@@ -142,7 +142,7 @@ TEST_CASE("with and unless") {
 }
 
 TEST_CASE("marks are no speech") {
-    const char* text = "P: She put [laughs] my interests first. [kind] Well [inaudible 00:14:05] kind.";
+    const char* text = "P: She put [laughs] my interests first. Well [kind], [inaudible 00:14:05] kind.";
     check("      - phrase: put my interests\n", text, {"a#1: She [[put [laughs] my interests]] first."});
     check("      - phrase: laughs|inaudible\n", text, {});
     check("      - regex: laughs|inaudible|\\d+\n", text, {});
@@ -150,8 +150,8 @@ TEST_CASE("marks are no speech") {
     check("      - query: laughs\n", text, {});
     check("      - phrase: kind\n        unit: match\n", text, {"a#1: [[kind]]"});
     check("      - regex: put\\s+my\n        unit: turn\n", text,
-          {"a#1: She [[put [laughs] my]] interests first. [kind] Well [inaudible 00:14:05] kind."});
-    check("      - phrase: '?'\n", "P: [laughs]\n\nP: [crosstalk] Yes.", {"a#1: [[Yes]]."});
+          {"a#1: She [[put [laughs] my]] interests first. Well [kind], [inaudible 00:14:05] kind."});
+    check("      - phrase: '?'\n", "P: [laughs]\n\nP: [crosstalk] Yes.", {"a#1: [crosstalk] [[Yes]]."});
 }
 
 TEST_CASE("queries") {
@@ -196,7 +196,7 @@ TEST_CASE("hits come in the order of their units, then of their rules") {
         "  - code: a\n    rules:\n      - phrase: kind\n        unit: match\n      - phrase: kind\n      - phrase: was\n");
     CHECK(book.hits("P: He was kind. Warm and kind.\n\nP: Kind.") ==
           Lines{"a#2: He was [[kind]].", "a#3: He [[was]] kind.", "b#1: He was [[kind]]. Warm and [[kind]].", "a#1: [[kind]]",
-                "b#2: [[Warm]] and kind.", "a#2: Warm and [[kind]].", "a#1: [[kind]]", "b#1: [[Kind]].", "a#1: [[Kind]]", "a#2: [[Kind]]."});
+                "b#2: [[Warm]] and kind.", "a#2: Warm and [[kind]].", "a#1: [[kind]]", "a#1: [[Kind]]", "b#1: [[Kind]].", "a#2: [[Kind]]."});
 }
 
 TEST_CASE("hits are appended, and a scanner goes from source to source") {
@@ -246,7 +246,7 @@ TEST_CASE("one turn of ten megabytes") {
     };
     const auto wanted = GENERATE(Case{"She never put me first. My mentor was not kind but generous, and kind. ", std::size_t{10} << 20},
                                  // One sentence of a million bytes, full of cues.
-                                 Case{"never kind but not generous mentor put him first no doubt and ", std::size_t{1} << 20},
+                                 Case{"generous kind mentor put him first but never kind, no doubt, and ", std::size_t{1} << 20},
                                  Case{"la générosité de mentor, kind [not] kind ", std::size_t{1} << 20});
     CAPTURE(wanted.piece);
     const TestCodebook book(
@@ -311,8 +311,7 @@ TEST_CASE("the sample codebook codes the sample transcripts as in the naive matc
     auto scanner = Scanner::make(*compiled);
     REQUIRE(scanner);
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(CODER_SOURCE_DIR "/corpus-samples/mentoring-54/transcripts"))
-        if (entry.path().extension() == ".txt") files.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(CODER_SOURCE_DIR "/corpus-samples/mentoring-54/transcripts")) files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     REQUIRE(files.size() >= 50);
     // The naive matcher needs seconds for each: a few here, and other ones after each change of the codebook.

@@ -26,8 +26,8 @@ TEST_CASE("attributes are found by their exact names") {
 
 TEST_CASE("a speaker belongs to the case with that label, else to the case of the whole source") {
     CaseTable table;
-    table.cases = {speaking("P1", {{"S1", ""}}),                       // all of S1 ...
-                   speaking("P2", {{"S2", "Ana"}, {"S3", ""}}),        // one speaker in S2, all of S3
+    table.cases = {speaking("P1", {{"S1", ""}}),                        // all of S1 ...
+                   speaking("P2", {{"S2", "Ana"}, {"S3", ""}}),         // one speaker in S2, all of S3
                    speaking("P3", {{"S2", "Émile"}, {"S1", "Guest"}}),  // ... but for its guest
                    speaking("P4", {})};
     CHECK(table.find("S1", "P") == 0);

@@ -8,7 +8,8 @@
 using namespace coder;
 
 TEST_CASE("codings in CSV count in code points, and people's codings have no rule") {
-    CHECK(report::codingsCsvHeader() == "source,participant,speaker,code,begin,end,line,coder,origin,rule,quote,evidence\n");
+    CHECK(report::codingsCsvHeader() ==
+          "source,participant,speaker,code,begin,end,line,coder,origin,rule,quote,evidence\n");
     codebook::Codebook codebook;
     codebook.codes.resize(1);
     codebook.codes[0].path = "a/b";
@@ -18,12 +19,19 @@ TEST_CASE("codings in CSV count in code points, and people's codings have no rul
     project::CodedSource coded;
     coded.source.name = "S1";
     coded.source.text = "P: 🎉é\n=was kind\nI: x";
-    coded.source.transcript.speakers = {{"P", transcript::Role::Participant, false}, {"I", transcript::Role::Interviewer, false}};
+    coded.source.transcript.speakers = {{"P", transcript::Role::Participant, false},
+                                        {"I", transcript::Role::Interviewer, false}};
     coded.source.transcript.turns.resize(2);
     coded.source.transcript.turns[1].speaker = 1;
     coded.cases = {0, std::nullopt};
     const std::size_t at = coded.source.text.find("=was");
-    coded.codings = {{0, text::Span(at, at + 9), 0, project::Origin::Rule, "book 1", {"r1", "r2"}, {text::Span(at + 1, at + 4), text::Span(at + 5, at + 9)}},
+    coded.codings = {{0,
+                      text::Span(at, at + 9),
+                      0,
+                      project::Origin::Rule,
+                      "book 1",
+                      {"r1", "r2"},
+                      {text::Span(at + 1, at + 4), text::Span(at + 5, at + 9)}},
                      {0, text::Span(std::size_t{3}, at + 4), 0, project::Origin::Human, "me", {}, {}},
                      {0, text::Span(at + 13, at + 14), 1, project::Origin::Human, "me", {}, {}}};
     CHECK(report::codingsCsvLines(coded, codebook, cases) ==
@@ -46,7 +54,8 @@ TEST_CASE("a manifest is JSON with its keys in order") {
     const auto json = nlohmann::ordered_json::parse(report::manifestJson(manifest));
     std::vector<std::string> keys;
     for (const auto& [key, value] : json.items()) keys.push_back(key);
-    CHECK(keys == std::vector<std::string>{"program", "version", "time", "study", "counts", "libraries", "inputs", "outputs"});
+    CHECK(keys ==
+          std::vector<std::string>{"program", "version", "time", "study", "counts", "libraries", "inputs", "outputs"});
     CHECK(json["inputs"][0]["sha256"] == "00ff");
     CHECK(json["counts"]["sources"] == 3);
     CHECK(json["outputs"].empty());

@@ -16,7 +16,8 @@ Table sample() {
                      {"name", "Theme", "", Align::Left},
                      {"a|b", "a|b", "N = 12", Align::Right, {"n", "N", "%"}},
                      {"words", "Words", "", Align::Right}};
-    table.rows.push_back({0, true, {"mentor", "Good <mentors>", {"7 (58%)", {{"n", 7U}, {"N", 12U}, {"%", 58.3}}}, Cell::count(41)}});
+    table.rows.push_back(
+        {0, true, {"mentor", "Good <mentors>", {"7 (58%)", {{"n", 7U}, {"N", 12U}, {"%", 58.3}}}, Cell::count(41)}});
     table.rows.push_back({1, false, {"mentor/kind", "=Kind, \"very\"", {"-", {{"n", 0U}, {"N", 0U}}}, Cell::count(0)}});
     table.notes = {"A *note*."};
     return table;
@@ -90,13 +91,17 @@ TEST_CASE("JSON can be read back, with numbers as numbers") {
     CHECK(json["rows"][1]["name"] == "=Kind, \"very\"");
     CHECK_FALSE(json["rows"][1]["a|b"].contains("%"));
     CHECK(json["notes"][0] == "A *note*.");
-    const auto odd = nlohmann::json::parse(toJson(namesOnly({std::string("a\0\x1B\"\\\xFF" "é", 8)})));
+    const auto odd =
+        nlohmann::json::parse(toJson(namesOnly({std::string("a\0\x1B\"\\\xFF"
+                                                            "é",
+                                                            8)})));
     CHECK(odd["rows"][0]["n"] == 7);
 }
 
 TEST_CASE("an attribute's value that is named as another column takes nothing away") {
     Table table;
-    for (const char* key : {"code", "Total", "code", "Total", "Total"}) table.columns.push_back({key, key, "", Align::Left});
+    for (const char* key : {"code", "Total", "code", "Total", "Total"})
+        table.columns.push_back({key, key, "", Align::Left});
     table.rows.push_back({0, false, {"a", "b", "c", "d", "e"}});
     CHECK(uniqueKeys(table) == std::vector<std::string>{"code", "Total", "code (2)", "Total (2)", "Total (3)"});
     CHECK(toCsv(table) == "code,Total,code (2),Total (2),Total (3)\na,b,c,d,e\n");
@@ -140,9 +145,9 @@ TEST_CASE("a table that is too wide wraps its first column, and the numbers stan
 }
 
 TEST_CASE("no line of a wrapped name is wider than its column, in any script") {
-    const std::string name = GENERATE(std::string(200, 'x'), std::string("面談記録面談記録面談記録面談記録面談記録面談記録"),
-                                      std::string("🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉 🎉"),
-                                      std::string("العلاقة بين الموجه والمتدرب في الطب الأكاديمي والمستشفيات"));
+    const std::string name = GENERATE(
+        std::string(200, 'x'), std::string("面談記録面談記録面談記録面談記録面談記録面談記録"),
+        std::string("🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉 🎉"), std::string("العلاقة بين الموجه والمتدرب في الطب الأكاديمي والمستشفيات"));
     const std::string text = toText(namesOnly({name}), 28);
     std::string shown;
     for (std::size_t at = 0; at < text.size();) {

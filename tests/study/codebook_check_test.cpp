@@ -32,7 +32,8 @@ codes:
     CHECK(check->examples == 7);
     CHECK(check->failures == 2);
     CHECK(folder.lines(check->diagnostics) ==
-          std::vector<std::string>{"b.yaml:9:36: error: the example is not coded with g/kind: \"nothing here\"",
-                                   "b.yaml:10:36: error: the counterexample is coded with g/kind: \"kind\", by g/kind#1"});
+          std::vector<std::string>{
+              "b.yaml:9:38: error: the example is not coded with g/kind: \"nothing here\"",
+              "b.yaml:10:36: error: the counterexample is coded with g/kind: \"kind\", by g/kind#1"});
     CHECK(study::checkCodebook(folder.path("none.yaml")).error().code == base::ErrorCode::NotFound);
 }

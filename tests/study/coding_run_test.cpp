@@ -42,18 +42,23 @@ TEST_CASE("candidates of an index change nothing") {
 TEST_CASE("a file that can't be read is a finding; the others go on") {
     const MiniStudy files(4);
     std::filesystem::remove(files.path("t/P02.txt"));
-    files.write("study.yaml", "transcripts: [t/P01.txt, t/P02.txt, t/P04.txt, t]\ncodebook: book.yaml\nparticipants: people.csv\n");
+    files.write("study.yaml",
+                "transcripts: [t/P01.txt, t/P02.txt, t/P04.txt, t]\ncodebook: book.yaml\nparticipants: people.csv\n");
     const study::Study study = files.open();
     std::vector<std::string> names;
-    const auto summary = runStudy(study, {}, [&](study::CodedFile&& file, const project::CaseTable&) { names.push_back(file.coded.source.name); });
+    const auto summary = runStudy(study, {}, [&](study::CodedFile&& file, const project::CaseTable&) {
+        names.push_back(file.coded.source.name);
+    });
     REQUIRE(summary);
     CHECK(names == std::vector<std::string>{"P01", "P04"});
     CHECK(summary->sources == 2);
     CHECK(summary->unreadable == 2);
-    CHECK(files.lines(summary->diagnostics) ==
-          std::vector<std::string>{"t/P02.txt: error: can't read the file: No such file or directory", "t: error: not a regular file",
-                                   "people.csv:3:1: error: participant P02 is not counted in the source \"P02\": its transcript can't be read",
-                                   "people.csv:4:1: error: participant P03 is not counted in the source \"P03\": there is no such source"});
+    CHECK(
+        files.lines(summary->diagnostics) ==
+        std::vector<std::string>{
+            "t/P02.txt: error: can't read the file: No such file or directory", "t: error: not a regular file",
+            "people.csv:3:1: error: participant P02 is not counted in the source \"P02\": its transcript can't be read",
+            "people.csv:4:1: error: participant P03 is not counted in the source \"P03\": there is no such source"});
 }
 
 TEST_CASE("voices of the table that are not heard, and voices that nobody listed") {
@@ -64,7 +69,8 @@ TEST_CASE("voices of the table that are not heard, and voices that nobody listed
     files.write("study.yaml", std::string(StudyFileText) + "speakers: {interviewer: [I], participant: [Ana, Bo]}\n");
     const study::Study study = files.open();
     std::vector<std::optional<std::size_t>> cases;
-    const auto summary = runStudy(study, {}, [&](study::CodedFile&& file, const project::CaseTable&) { cases = file.coded.cases; });
+    const auto summary =
+        runStudy(study, {}, [&](study::CodedFile&& file, const project::CaseTable&) { cases = file.coded.cases; });
     REQUIRE(summary);
     CHECK(cases == std::vector<std::optional<std::size_t>>{std::nullopt, 4, 3});
     CHECK(summary->cases.cases[4].name == "S (Ana)");
@@ -72,13 +78,16 @@ TEST_CASE("voices of the table that are not heard, and voices that nobody listed
     std::vector<std::string> errors;
     for (const std::string& line : files.lines(summary->diagnostics))
         if (line.find("error:") != std::string::npos) errors.push_back(line);
-    CHECK(errors == std::vector<std::string>{
-                        "t/S.txt: error: the participants' table " + files.path("people.csv") + " has nobody for the source S, speaker \"Ana\"",
-                        "people.csv:2:1: error: participant P01 is not counted in the source \"P01\": it has no speech of a participant, or all "
-                        "of it is somebody else's",
-                        "people.csv:3:1: error: participant Anna is not counted in the source \"S\": it has no speaker \"Anna\"",
-                        "people.csv:4:1: error: participant Boss is not counted in the source \"S\": its speaker \"I\" is not taken for a "
-                        "participant"});
+    CHECK(errors ==
+          std::vector<std::string>{
+              "t/S.txt: error: the participants' table people.csv has nobody for the source S, speaker \"Ana\"",
+              "people.csv:2:1: error: participant P01 is not counted in the source \"P01\": it has no speech of a "
+              "participant, or all "
+              "of it is somebody else's",
+              "people.csv:3:1: error: participant Anna is not counted in the source \"S\": it has no speaker \"Anna\"",
+              "people.csv:4:1: error: participant Boss is not counted in the source \"S\": its speaker \"I\" is not "
+              "taken for a "
+              "participant"});
 }
 
 TEST_CASE("a run that is stopped hands out nothing more") {
@@ -121,16 +130,16 @@ TEST_CASE("hits of one code on one span are one coding") {
                                           {span(10, 20), 1, 0, 0, {span(10, 13), span(16, 18)}},
                                           {span(10, 20), 3, 3, 0, {span(11, 12)}},
                                           {span(10, 21), 1, 0, 0, {span(11, 12)}}};
-    const auto codings = codingsFromHits(hits, study.compiled, "me");
+    const auto codings = study::codingsFromHits(hits, study.compiled, "me");
     REQUIRE(codings.size() == 4);
-    CHECK(codings[0].span == span(0, 9));
+    CHECK((codings[0].span == span(0, 9)));
     CHECK(codings[1].code == 1);
     CHECK(codings[1].rules == std::vector<std::string>{"mentor/kind#1", "mentor/kind#2"});
-    CHECK(codings[1].evidence == std::vector<text::Span>{span(10, 16), span(16, 18), span(18, 19)});
+    CHECK((codings[1].evidence == std::vector<text::Span>{span(10, 16), span(16, 18), span(18, 19)}));
     CHECK(codings[1].coder == "me");
     CHECK(codings[2].code == 3);
-    CHECK(codings[3].span == span(10, 21));
-    CHECK(codingsFromHits({}, study.compiled, "me").empty());
+    CHECK((codings[3].span == span(10, 21)));
+    CHECK(study::codingsFromHits({}, study.compiled, "me").empty());
 }
 
 TEST_CASE("filters") {

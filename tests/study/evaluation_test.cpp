@@ -23,14 +23,16 @@ project::Source sourceOf(const std::string& text) {
 
 std::vector<std::string> found(const project::Source& source, const std::string& quote) {
     std::vector<std::string> places;
-    for (const text::Span span : study::QuoteFinder(source).find(quote)) places.emplace_back(text::slice(source.text, span));
+    for (const text::Span span : study::QuoteFinder(source).find(quote))
+        places.emplace_back(text::slice(source.text, span));
     return places;
 }
 
 }  // namespace
 
 TEST_CASE("quotes are found whatever their white space, in participants' speech only") {
-    const project::Source source = sourceOf("I: She was kind?\n\nP: She  was\nkind. Ja\xC2\xA0so, Zoë 🎉 said.\n\nI: So\n\nP: kind");
+    const project::Source source =
+        sourceOf("I: She was kind?\n\nP: She  was\nkind. Ja\xC2\xA0so, Zoë 🎉 said.\n\nI: So\n\nP: kind");
     CHECK(found(source, "She was kind.") == std::vector<std::string>{"She  was\nkind."});
     CHECK(found(source, " She\twas \n kind ") == std::vector<std::string>{"She  was\nkind"});
     CHECK(found(source, "Ja so,") == std::vector<std::string>{"Ja\xC2\xA0so,"});
@@ -48,10 +50,11 @@ TEST_CASE("quotes are found whatever their white space, in participants' speech 
 TEST_CASE("sentences are counted by hand") {
     const MiniStudy files(2);
     // P01: "A kind heart had he." kind; "The door was open." open; "He stole an idea!" rivalry. P02 the same.
-    files.write("gold.csv", "source,code,quote\n"
-                            "P01,mentor/kind,kind   heart\n"                        // both
-                            "P01,mentor/kind,The door was open.\n"                  // people only
-                            "P01,rivalry,had he. The door\n");                       // two sentences, people only; the rules' one is missed
+    files.write("gold.csv",
+                "source,code,quote\n"
+                "P01,mentor/kind,kind   heart\n"        // both
+                "P01,mentor/kind,The door was open.\n"  // people only
+                "P01,rivalry,had he. The door\n");      // two sentences, people only; the rules' one is missed
     const study::Study study = files.open();
     const auto result = study::evaluate(study, files.path("gold.csv"), {}, {});
     REQUIRE(result);
@@ -122,13 +125,16 @@ TEST_CASE("rows of a gold file that can't be used say why") {
     const MiniStudy files(1);
     const auto sample = GENERATE(values<std::pair<std::string, std::string>>({
         {"P01,mentor/knid,x,,", "gold.csv:2:5: error: the codebook has no code \"mentor/knid\"; the row was left out"},
-        {"P01,rivalry,not there,,", "gold.csv:2:1: error: the quote is not in the participants' speech of P01; the row was left out"},
-        {"P01,rivalry,Was he kind?,,", "gold.csv:2:1: error: the quote is not in the participants' speech of P01; the row was left out"},
-        {"P01,rivalry,he,,", "gold.csv:2:1: warning: the quote is 2 times in P01; the first place counts"},
+        {"P01,rivalry,not there,,",
+         "gold.csv:2:1: error: the quote is not in the participants' speech of P01; the row was left out"},
+        {"P01,rivalry,Was he kind?,,",
+         "gold.csv:2:1: error: the quote is not in the participants' speech of P01; the row was left out"},
+        {"P01,rivalry,he,,", "gold.csv:2:1: warning: the quote is 3 times in P01; the first place counts"},
         {"P01,rivalry,,5,5", "gold.csv:2:13: error: the row has neither a quote nor positions; it was left out"},
         {"P01,rivalry,,-1,5", "gold.csv:2:13: error: the row has neither a quote nor positions; it was left out"},
         {"P01,rivalry,,0,5", "gold.csv:2:1: error: no participant of P01 speaks at 0-5; the row was left out"},
-        {"P01,rivalry,,4000000000,4000000001", "gold.csv:2:1: error: no participant of P01 speaks at 4000000000-4000000001; the row was left out"},
+        {"P01,rivalry,,4000000000,4000000001",
+         "gold.csv:2:1: error: no participant of P01 speaks at 4000000000-4000000001; the row was left out"},
         {"P9,rivalry,x,,", "gold.csv:2:1: error: the study has no source \"P9\""},
     }));
     files.write("gold.csv", "source,code,quote,begin,end\n" + sample.first + "\n");

@@ -28,7 +28,8 @@ std::vector<std::string> matching(const Folder& folder, const std::string& patte
 
 std::size_t filesIn(const std::string& folder) {
     const std::filesystem::recursive_directory_iterator entries(folder);
-    return static_cast<std::size_t>(std::count_if(begin(entries), end(entries), [](const auto& e) { return e.is_regular_file(); }));
+    return static_cast<std::size_t>(
+        std::count_if(begin(entries), end(entries), [](const auto& e) { return e.is_regular_file(); }));
 }
 
 }  // namespace
@@ -43,8 +44,8 @@ TEST_CASE("names are seen from the folder of the file that has them") {
 
 TEST_CASE("patterns name files") {
     const Folder folder;
-    for (const char* name : {"P1.txt", "P2.txt", "p3.txt", "P10.txt", "P1.md", "Ünal.txt", ".hidden.txt", "deep/P4.txt", "deep/er/P5.txt",
-                             "q[1].txt", "q1.txt"})
+    for (const char* name : {"P1.txt", "P2.txt", "p3.txt", "P10.txt", "P1.md", "Ünal.txt", ".hidden.txt", "deep/P4.txt",
+                             "deep/er/P5.txt", "q[1].txt", "q1.txt"})
         folder.write(std::string("sub [1]/t/") + name, "x");
     struct Sample {
         std::string pattern;

@@ -49,7 +49,8 @@ public:
     /// The text with the folder's own path left out.
     std::string relative(std::string text) const {
         const std::string own = root_.string() + "/";
-        for (std::size_t at = text.find(own); at != std::string::npos; at = text.find(own, at)) text.erase(at, own.size());
+        for (std::size_t at = text.find(own); at != std::string::npos; at = text.find(own, at))
+            text.erase(at, own.size());
         return text;
     }
 
@@ -94,9 +95,11 @@ public:
         for (int i = 1; i <= interviews; ++i) {
             const std::string name = std::string(i < 10 ? "P0" : "P") + std::to_string(i);
             people += name + (i % 2 == 0 ? ",clinician\n" : ",scientist\n");
-            write("t/" + name + ".txt", i % 3 == 0 ? "I: And?\n\nP: Nothing.\n"
-                                                   : "I: Was he kind?\n\nP: A kind heart had he. The door was open.\n\nI: And?\n\n"
-                                                     "P: He stole an idea" + std::string(static_cast<std::size_t>(i), '!') + "\n");
+            write("t/" + name + ".txt",
+                  i % 3 == 0 ? "I: And?\n\nP: Nothing.\n"
+                             : "I: Was he kind?\n\nP: A kind heart had he. The door was open.\n\nI: And?\n\n"
+                               "P: He stole an idea" +
+                                   std::string(static_cast<std::size_t>(i), '!') + "\n");
         }
         write("people.csv", people);
     }

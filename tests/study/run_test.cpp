@@ -32,8 +32,8 @@ TEST_CASE("a run writes tables, codings and a manifest, for their owner only") {
     CHECK(result->diagnostics.empty());
     std::vector<std::string> names;
     for (const std::string& file : result->files) names.push_back(files.relative(file));
-    CHECK(names == std::vector<std::string>{"out/codings.csv", "out/tables/themes.txt", "out/tables/themes.csv", "out/tables/themes.json",
-                                            "out/tables/themes.md", "out/manifest.json"});
+    CHECK(names == std::vector<std::string>{"out/codings.csv", "out/tables/themes.txt", "out/tables/themes.csv",
+                                            "out/tables/themes.json", "out/tables/themes.md", "out/manifest.json"});
     for (const std::string& file : result->files) {
         struct stat status {};
         REQUIRE(::stat(file.c_str(), &status) == 0);
@@ -41,9 +41,10 @@ TEST_CASE("a run writes tables, codings and a manifest, for their owner only") {
     }
     const std::string manifest = files.read("out/manifest.json");
     for (const std::string part :
-         {"\"program\": \"coder\"", "\"time\": \"2026-01-02T03:04:05Z\"", "\"codings\": 9", "\"participants\": 4", "\"ICU\"", "\"RE2\"", "\"compiler\"",
-          "\"file\": \"study.yaml\"", "\"file\": \"book.yaml\"", "\"file\": \"people.csv\"", "\"file\": \"language data: en\"",
-          "\"file\": \"t/P04.txt\"", "\"file\": \"codings.csv\"", "\"file\": \"tables/themes.md\""}) {
+         {"\"program\": \"coder\"", "\"time\": \"2026-01-02T03:04:05Z\"", "\"codings\": 9", "\"participants\": 4",
+          "\"ICU\"", "\"RE2\"", "\"compiler\"", "\"file\": \"study.yaml\"", "\"file\": \"book.yaml\"",
+          "\"file\": \"people.csv\"", "\"file\": \"language data: en\"", "\"file\": \"t/P04.txt\"",
+          "\"file\": \"codings.csv\"", "\"file\": \"tables/themes.md\""}) {
         INFO(part);
         CHECK(manifest.find(part) != std::string::npos);
     }
@@ -78,7 +79,8 @@ TEST_CASE("a run that is stopped leaves what was there") {
     CHECK(result.error().code == base::ErrorCode::Cancelled);
     CHECK(files.read("out/codings.csv") == "old");
     std::size_t count = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(files.path("out"))) count += entry.is_regular_file() ? 1 : 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(files.path("out")))
+        count += entry.is_regular_file() ? 1 : 0;
     CHECK(count == 1);
 }
 

@@ -21,9 +21,11 @@ TEST_CASE("studies that can't be used say where") {
         {"study: x\n", "study.yaml:1:1: error: the study has no `transcripts`"},
         {"transcripts: [t/*.txt]\n", "study.yaml:1:1: error: the study has no `codebook`"},
         {"transcript: [t/*.txt]\ncodebook: book.yaml\n", "study.yaml:1:1: error: unknown key `transcript` in a study"},
-        {"transcripts: [t/*.txt]\ncodebook: other.yaml\n", "other.yaml: error: can't read the file: No such file or directory"},
+        {"transcripts: [t/*.txt]\ncodebook: other.yaml\n",
+         "other.yaml: error: can't read the file: No such file or directory"},
         {"transcripts: [t/*.txt]\ncodebook: t\n", "t: error: not a regular file"},
-        {"transcripts: [t/*.txt]\ncodebook: book.yaml\nparticipants: no.csv\n", "no.csv: error: can't read the file: No such file or directory"},
+        {"transcripts: [t/*.txt]\ncodebook: book.yaml\nparticipants: no.csv\n",
+         "no.csv: error: can't read the file: No such file or directory"},
     }));
     files.write("study.yaml", sample.first);
     const auto opened = study::openStudy(files.path("study.yaml"));
@@ -36,10 +38,12 @@ TEST_CASE("wrong parts of a study are left out, with their places") {
     const std::string head = "transcripts: [t/*.txt]\ncodebook: book.yaml\nparticipants: people.csv\n";
     const auto sample = GENERATE(values<Sample>({
         {"", {}},
-        {"speakers: {interviewer: [I], participants: [P]}\n", {"study.yaml:4:30: error: unknown key `participants` in `speakers`"}},
+        {"speakers: {interviewer: [I], participants: [P]}\n",
+         {"study.yaml:4:30: error: unknown key `participants` in `speakers`"}},
         {"tables: {a b: {kind: themes}}\n", {"study.yaml:4:10: error: the table's name \"a b\" is no name for a file"}},
         {"tables: {a: {by: stream}}\n", {"study.yaml:4:10: error: the table \"a\" has no `kind`"}},
-        {"tables: {a: {kind: themes, by: steam}}\n", {"study.yaml:4:10: error: `by` names the attribute \"steam\", which no participant has"}},
+        {"tables: {a: {kind: themes, by: steam}}\n",
+         {"study.yaml:4:10: error: `by` names the attribute \"steam\", which no participant has"}},
         {"figures: {h: {kind: heatmap}}\n",
          {"study.yaml:4:10: warning: figures are not drawn by this version; this part of the study is left out"}},
     }));
@@ -53,14 +57,20 @@ TEST_CASE("wrong parts of a study are left out, with their places") {
 TEST_CASE("a pattern without files, files of one name, an attribute of a rule that nobody has") {
     const MiniStudy files(2);
     files.write("more/P01.md", "P: x\n");
-    files.write("study.yaml", "transcripts: [t/*.txt, more/*.md, none/*.txt, t/P02.txt]\ncodebook: book.yaml\nparticipants: people.csv\n");
-    files.write("book.yaml", "codebook: B\nversion: 1\nlanguage: en\ncodes:\n  - code: a\n    rules: [{phrase: kind, where: {rank: full}}]\n");
+    files.write(
+        "study.yaml",
+        "transcripts: [t/*.txt, more/*.md, none/*.txt, t/P02.txt]\ncodebook: book.yaml\nparticipants: people.csv\n");
+    files.write("book.yaml",
+                "codebook: B\nversion: 1\nlanguage: en\ncodes:\n  - code: a\n    rules: [{phrase: kind, where: {rank: "
+                "full}}]\n");
     const study::Study study = files.open();
     const auto lines = files.lines(study.diagnostics);
     REQUIRE(lines.size() == 4);
     CHECK(lines[0] == "study.yaml:1:14: error: no file matches \"none/*.txt\"");
-    CHECK(lines[1] == "more/P01.md: error: several transcripts are named \"P01\"; this one's source is called \"more/P01.md\"");
-    CHECK(lines[2] == "t/P01.txt: error: several transcripts are named \"P01\"; this one's source is called \"t/P01.txt\"");
+    CHECK(lines[1] ==
+          "more/P01.md: error: several transcripts are named \"P01\"; this one's source is called \"more/P01.md\"");
+    CHECK(lines[2] ==
+          "t/P01.txt: error: several transcripts are named \"P01\"; this one's source is called \"t/P01.txt\"");
     CHECK(lines[3].find("names the attribute \"rank\", which no participant has") != std::string::npos);
     CHECK(study.sources.size() == 3);
 }
