@@ -14,6 +14,7 @@ namespace coder::cli {
 namespace {
 
 struct TableCommand : StudyCommand {
+    std::vector<std::string> codes;
     std::string by;
     std::string measure = "participants";
     std::string format = "text";
@@ -24,6 +25,7 @@ ExitCode themes(const TableCommand& command, Session& session) {
     const Interrupts interrupts;
     return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
         study::Filter wanted;
+        wanted.codes = command.codes;
         if (!command.by.empty()) wanted.where.push_back({command.by, {}});
         if (auto checked = study::checkFilter(wanted, study); !checked) return session.terminal.report(checked.error());
         analysis::ThemeCounts counts(*study.codebook);
@@ -33,7 +35,7 @@ ExitCode themes(const TableCommand& command, Session& session) {
         if (!summary) return session.terminal.report(summary.error());
         const auto measure = analysis::measureByName(command.measure);
         const auto format = report::formatByName(command.json ? "json" : command.format);
-        const report::Table table = study::themesOf(study, counts, summary->cases, command.by, *measure);
+        const report::Table table = study::themesOf(study, counts, summary->cases, command.by, *measure, wanted);
         if (!command.out.empty()) {
             const auto written = study::writeFile(command.out, report::write(table, *format));
             if (!written) return session.terminal.report(written.error());
@@ -110,6 +112,7 @@ void addTable(CLI::App& app, Session& session) {
     auto command = std::make_shared<TableCommand>();
     CLI::App* sub = command->add(*table, "themes", "Themes as rows, the values of an attribute as columns, and a total",
                                  "[STUDY]", true);
+    addCodeOption(*sub, command->codes);
     sub->add_option("--by", command->by, "The attribute whose values are the columns (default: the total alone)")
         ->type_name("ATTRIBUTE");
     sub->add_option("--measure", command->measure, "participants, mentions, sources or words (default: participants)")

@@ -47,6 +47,9 @@ struct FilterOptions {
     base::Result<study::Filter> filter() const;
 };
 
+/// --code, for commands that choose codes only.
+void addCodeOption(CLI::App& command, std::vector<std::string>& codes);
+
 /// Prints a list as a table or, for --json, as JSON.
 void printList(const Terminal& terminal, const report::Table& table, bool json);
 

@@ -17,6 +17,12 @@ bool isStudyName(const std::string& word) {
     return ending == ".yaml" || ending == ".yml";
 }
 
+/// An option that takes one value each time it is given, so that it swallows no word behind it.
+void addRepeated(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& help,
+                 const std::string& type) {
+    command.add_option(name, values, help)->allow_extra_args(false)->type_name(type);
+}
+
 }  // namespace
 
 base::Result<std::string> takeStudy(std::vector<std::string>& words) {
@@ -38,16 +44,17 @@ base::Result<std::string> takeStudy(std::vector<std::string>& words) {
         found.empty() ? "name one: coder COMMAND study.yaml ..." : "name one of: " + base::join(found, ", "));
 }
 
+void addCodeOption(CLI::App& command, std::vector<std::string>& codes) {
+    addRepeated(command, "--code", codes, "Only this code, or all codes of this group (may be repeated)", "PATH");
+}
+
 void FilterOptions::add(CLI::App& command, bool withCodes) {
-    if (withCodes)
-        command.add_option("--code", codes, "Only this code, or all codes of this group (may be repeated)")
-            ->type_name("PATH");
-    command.add_option("--source", sources, "Only this source (may be repeated)")->type_name("NAME");
-    command.add_option("--participant", participants, "Only this participant (may be repeated)")->type_name("NAME");
-    command
-        .add_option("--where", where,
-                    "Only participants with this attribute: stream=clinician-educator, role=mentee,both")
-        ->type_name("ATTRIBUTE=VALUE");
+    if (withCodes) addCodeOption(command, codes);
+    addRepeated(command, "--source", sources, "Only this source (may be repeated)", "NAME");
+    addRepeated(command, "--participant", participants, "Only this participant (may be repeated)", "NAME");
+    addRepeated(command, "--where", where,
+                "Only participants with this attribute: stream=clinician-educator, role=mentee,both (may be repeated)",
+                "ATTRIBUTE=VALUE");
 }
 
 base::Result<study::Filter> FilterOptions::filter() const {

@@ -10,6 +10,7 @@
 #include "coder/analysis/theme_table.h"
 #include "coder/base/result.h"
 #include "coder/report/table.h"
+#include "coder/study/filter.h"
 #include "coder/study/study.h"
 
 namespace coder::study {
@@ -39,8 +40,8 @@ struct PipelineResult {
 /// written; Cancelled.
 base::Result<PipelineResult> runPipeline(const Study& study, const PipelineOptions& options);
 
-/// Tables of a study: those it names, or the themes without an attribute where it names none.
+/// The theme table by an attribute, or of totals alone where `by` is empty. `rows` chooses the codes that are shown.
 report::Table themesOf(const Study& study, const analysis::ThemeCounts& counts, const project::CaseTable& cases,
-                       const std::string& by, analysis::Measure measure);
+                       const std::string& by, analysis::Measure measure, const Filter& rows = {});
 
 }  // namespace coder::study

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 
 #include "coder/base/strings.h"
@@ -47,8 +49,8 @@ std::string forIcu(const std::string& pattern) {
     return result;
 }
 
-bool isWord(const PhraseNode& node, const text::WordForms& word, const text::WordFormer& former) {
-    const text::WordForms wanted = former.forms(node.word);
+bool isWord(const PhraseNode& node, const text::WordForms& word, const Forms& forms) {
+    const text::WordForms& wanted = forms.of(node.word);
     switch (node.kind) {
         case PhraseNode::Kind::Stem:
             return word.stem == wanted.stem;
@@ -73,30 +75,30 @@ std::uint32_t longest(const PhraseSequence& sequence) {
 }
 
 /// The nodes from `node` on take the words [begin, end).
-bool takes(const PhraseNode* node, const PhraseNode* last, const Words& words, const text::WordFormer& former,
+bool takes(const PhraseNode* node, const PhraseNode* last, const Words& words, const Forms& forms,
            std::uint32_t begin, std::uint32_t end) {
     if (node == last) return begin == end;
-    const auto rest = [&](std::uint32_t from) { return takes(node + 1, last, words, former, from, end); };
+    const auto rest = [&](std::uint32_t from) { return takes(node + 1, last, words, forms, from, end); };
     if (node->kind == PhraseNode::Kind::Gap) {
         for (std::uint32_t taken = 0; taken <= node->gap && begin + taken <= end; ++taken)
             if (rest(begin + taken)) return true;
         return false;
     }
     if (node->kind != PhraseNode::Kind::Alternatives)
-        return begin < end && isWord(*node, words[begin], former) && rest(begin + 1);
+        return begin < end && isWord(*node, words[begin], forms) && rest(begin + 1);
     if (node->optional && rest(begin)) return true;
     for (const PhraseSequence& alternative : node->alternatives)
         for (std::uint32_t middle = begin; middle <= end; ++middle)
-            if (matches(alternative, words, former, {begin, middle}) && rest(middle)) return true;
+            if (matches(alternative, words, forms, {begin, middle}) && rest(middle)) return true;
     return false;
 }
 
 /// Where the shortest match that begins at range.begin ends.
-std::optional<std::uint32_t> shortestEnd(const PhraseSequence& sequence, const Words& words, const text::WordFormer& former,
+std::optional<std::uint32_t> shortestEnd(const PhraseSequence& sequence, const Words& words, const Forms& forms,
                                          WordRange range) {
     const std::uint32_t last = std::min(range.end, range.begin + longest(sequence));
     for (std::uint32_t end = range.begin + 1; end <= last; ++end)
-        if (matches(sequence, words, former, {range.begin, end})) return end;
+        if (matches(sequence, words, forms, {range.begin, end})) return end;
     return std::nullopt;
 }
 
@@ -117,24 +119,41 @@ bool areNear(const std::vector<WordRange>& parts, std::uint32_t within) {
     return true;
 }
 
-bool names(const PhraseSequence& sequence, const text::WordForms& word, const text::WordFormer& former) {
+bool names(const PhraseSequence& sequence, const text::WordForms& word, const Forms& forms) {
     return std::any_of(sequence.begin(), sequence.end(), [&](const PhraseNode& node) {
         if (node.kind == PhraseNode::Kind::Any || node.kind == PhraseNode::Kind::Gap) return false;
-        if (node.kind != PhraseNode::Kind::Alternatives) return isWord(node, word, former);
+        if (node.kind != PhraseNode::Kind::Alternatives) return isWord(node, word, forms);
         return std::any_of(node.alternatives.begin(), node.alternatives.end(),
-                           [&](const PhraseSequence& alternative) { return names(alternative, word, former); });
+                           [&](const PhraseSequence& alternative) { return names(alternative, word, forms); });
     });
+}
+
+/// The pattern, compiled once; nullptr if ICU refuses it.
+const icu::RegexPattern* compile(const std::string& pattern, bool caseSensitive) {
+    static std::map<std::pair<std::string, bool>, std::unique_ptr<icu::RegexPattern>> known;
+    const auto [entry, isNew] = known.try_emplace({pattern, caseSensitive});
+    if (isNew) {
+        UErrorCode status = U_ZERO_ERROR;
+        const std::uint32_t flags = UREGEX_UNIX_LINES | (caseSensitive ? 0U : static_cast<std::uint32_t>(UREGEX_CASE_INSENSITIVE));
+        entry->second.reset(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(forIcu(pattern)), flags, status));
+        if (U_FAILURE(status)) entry->second.reset();
+    }
+    return entry->second.get();
 }
 
 }  // namespace
 
+const text::WordForms& Forms::of(const std::string& word) const {
+    const auto [entry, isNew] = known_.try_emplace(word);
+    if (isNew) entry->second = former_.forms(word);
+    return entry->second;
+}
+
 std::vector<text::Span> findRegex(const std::string& pattern, bool caseSensitive, std::string_view text, bool* valid) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::uint32_t flags = UREGEX_UNIX_LINES | (caseSensitive ? 0U : static_cast<std::uint32_t>(UREGEX_CASE_INSENSITIVE));
-    icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(forIcu(pattern)), flags, status);
+    const icu::RegexPattern* compiled = compile(pattern, caseSensitive);
     std::vector<text::Span> found;
-    if (valid != nullptr) *valid = U_SUCCESS(status) != 0;
-    if (U_FAILURE(status)) return found;
+    if (valid != nullptr) *valid = compiled != nullptr;
+    if (compiled == nullptr) return found;
     // On UTF-8 ICU 72 finds no second \b at the end of a text, so UTF-16 and the way back.
     icu::UnicodeString input;
     std::vector<std::size_t> bytes;
@@ -144,24 +163,25 @@ std::vector<text::Span> findRegex(const std::string& pattern, bool caseSensitive
         bytes.resize(static_cast<std::size_t>(input.length()), begin);
     }
     bytes.push_back(text.size());
-    matcher.reset(input);
-    while (matcher.find(status) != 0 && U_SUCCESS(status) != 0) {
-        const std::size_t begin = bytes[static_cast<std::size_t>(matcher.start(status))];
-        const std::size_t end = bytes[static_cast<std::size_t>(matcher.end(status))];
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::RegexMatcher> matcher(compiled->matcher(input, status));
+    while (matcher->find(status) != 0 && U_SUCCESS(status) != 0) {
+        const std::size_t begin = bytes[static_cast<std::size_t>(matcher->start(status))];
+        const std::size_t end = bytes[static_cast<std::size_t>(matcher->end(status))];
         if (end > begin) found.emplace_back(begin, end);
     }
     return found;
 }
 
-bool matches(const PhraseSequence& sequence, const Words& words, const text::WordFormer& former, WordRange range) {
-    return takes(sequence.data(), sequence.data() + sequence.size(), words, former, range.begin, range.end);
+bool matches(const PhraseSequence& sequence, const Words& words, const Forms& forms, WordRange range) {
+    return takes(sequence.data(), sequence.data() + sequence.size(), words, forms, range.begin, range.end);
 }
 
-std::vector<WordRange> findPhrase(const PhraseSequence& sequence, const Words& words, const text::WordFormer& former,
+std::vector<WordRange> findPhrase(const PhraseSequence& sequence, const Words& words, const Forms& forms,
                                   WordRange range) {
     std::vector<WordRange> found;
     while (range.begin < range.end) {
-        const auto end = shortestEnd(sequence, words, former, range);
+        const auto end = shortestEnd(sequence, words, forms, range);
         if (end) found.push_back({range.begin, *end});
         range.begin = end ? *end : range.begin + 1;
     }
@@ -169,13 +189,13 @@ std::vector<WordRange> findPhrase(const PhraseSequence& sequence, const Words& w
 }
 
 std::vector<std::vector<WordRange>> findNear(const std::vector<PhraseSequence>& phrases, std::uint32_t within, bool ordered,
-                                             const Words& words, const text::WordFormer& former, WordRange range) {
+                                             const Words& words, const Forms& forms, WordRange range) {
     std::vector<std::vector<WordRange>> found;
     for (;;) {
         std::vector<std::vector<WordRange>> occurrences(phrases.size());
         for (std::size_t i = 0; i < phrases.size(); ++i)
             for (std::uint32_t begin = range.begin; begin < range.end; ++begin)
-                if (const auto end = shortestEnd(phrases[i], words, former, {begin, range.end}))
+                if (const auto end = shortestEnd(phrases[i], words, forms, {begin, range.end}))
                     occurrences[i].push_back({begin, *end});
         std::vector<WordRange> tuple;
         std::vector<WordRange> best;
@@ -193,11 +213,11 @@ std::vector<std::vector<WordRange>> findNear(const std::vector<PhraseSequence>& 
 }
 
 bool isNegated(const codebook::NegationWords& negation, const Words& words, const std::vector<bool>& punctuated,
-               const text::WordFormer& former, WordRange sentence, WordRange evidence, const PhraseSequence* phrase) {
+               const Forms& forms, WordRange sentence, WordRange evidence, const PhraseSequence* phrase) {
     const auto find = [&](const std::vector<PhraseSequence>& cues) {
         std::vector<WordRange> all;
         for (const PhraseSequence& cue : cues)
-            for (const WordRange found : findPhrase(cue, words, former, sentence)) all.push_back(found);
+            for (const WordRange found : findPhrase(cue, words, forms, sentence)) all.push_back(found);
         return all;
     };
     std::vector<WordRange> excuses = find(negation.pseudo);
@@ -208,7 +228,7 @@ bool isNegated(const codebook::NegationWords& negation, const Words& words, cons
     const auto isInGap = [&](WordRange cue) {
         if (phrase == nullptr || !evidence.contains(cue)) return false;
         for (std::uint32_t i = cue.begin; i < cue.end; ++i)
-            if (names(*phrase, words[i], former)) return false;
+            if (names(*phrase, words[i], forms)) return false;
         return true;
     };
     const auto negates = [&](WordRange cue, bool before) {
@@ -236,8 +256,8 @@ namespace {
 class NaiveTurn {
 public:
     NaiveTurn(const codebook::Codebook& codebook, const Subject& subject, const transcript::Turn& turn,
-              const text::WordFormer& former)
-        : codebook_(codebook), subject_(subject), turn_(turn), former_(former), spoken_(subject.text) {
+              const Forms& forms)
+        : codebook_(codebook), subject_(subject), turn_(turn), forms_(forms), spoken_(subject.text) {
         for (const text::Span mark : subject.transcript.marks)
             for (std::size_t i = mark.begin().value(); i < mark.end().value(); ++i) spoken_[i] = ' ';
         std::vector<text::Span> spans;
@@ -247,7 +267,7 @@ public:
             const auto& marks = subject.transcript.marks;
             if (std::any_of(marks.begin(), marks.end(), [&](text::Span mark) { return mark.overlaps(word); })) continue;
             spans_.push_back(word);
-            words_.push_back(former.forms(text::slice(subject.text, word)));
+            words_.push_back(forms.of(std::string(text::slice(subject.text, word))));
         }
         for (std::size_t i = 0; i < spans_.size(); ++i) punctuated_.push_back(i + 1 < spans_.size() && punctuationBehind(i));
     }
@@ -283,7 +303,7 @@ private:
         text::Span sentence = unit;
         for (const text::Span candidate : subject_.transcript.sentences)
             if (candidate.contains(spans_[words.begin].begin())) sentence = candidate;
-        return isNegated(codebook_.language.negation, words_, punctuated_, former_, wordsIn(sentence), words, phrase);
+        return isNegated(codebook_.language.negation, words_, punctuated_, forms_, wordsIn(sentence), words, phrase);
     }
 
     static bool fits(Negation negation, bool negated) { return negation == Negation::Any || negated == (negation == Negation::Only); }
@@ -310,7 +330,7 @@ private:
 
     std::vector<text::Span> phrase(const PhraseSequence& sequence, text::Span unit, Negation negation) const {
         std::vector<text::Span> evidence;
-        for (const WordRange words : findPhrase(sequence, words_, former_, wordsIn(unit)))
+        for (const WordRange words : findPhrase(sequence, words_, forms_, wordsIn(unit)))
             if (fits(negation, negated(spanOf(words), unit, &sequence))) evidence.push_back(spanOf(words));
         return evidence;
     }
@@ -318,7 +338,7 @@ private:
     std::vector<text::Span> near(const std::vector<PhraseSequence>& phrases, std::uint32_t within, bool ordered, text::Span unit,
                                  Negation negation) const {
         std::vector<text::Span> evidence;
-        for (const auto& match : findNear(phrases, within, ordered, words_, former_, wordsIn(unit))) {
+        for (const auto& match : findNear(phrases, within, ordered, words_, forms_, wordsIn(unit))) {
             const bool anyNegated = std::any_of(match.begin(), match.end(),
                                                 [&](WordRange part) { return negated(spanOf(part), unit, nullptr); });
             if (!fits(negation, anyNegated)) continue;
@@ -383,7 +403,7 @@ private:
     const codebook::Codebook& codebook_;
     const Subject& subject_;
     const transcript::Turn& turn_;
-    const text::WordFormer& former_;
+    const Forms& forms_;
     std::string spoken_;  ///< The text, with spaces for marks.
     std::vector<text::Span> spans_;
     Words words_;
@@ -412,9 +432,10 @@ bool applies(const codebook::Rule& rule, const Subject& subject, std::uint32_t s
 
 std::vector<FoundHit> scan(const codebook::Codebook& codebook, const Subject& subject) {
     const auto former = text::WordFormer::make(codebook.language.tag);
+    const Forms forms(*former);
     std::vector<FoundHit> hits;
     for (const transcript::Turn& turn : subject.transcript.turns) {
-        const NaiveTurn naive(codebook, subject, turn, *former);
+        const NaiveTurn naive(codebook, subject, turn, forms);
         for (const codebook::Code& code : codebook.codes)
             for (const codebook::Rule& rule : code.rules)
                 if (applies(rule, subject, turn.speaker)) naive.run(rule, hits);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,22 +23,33 @@ std::vector<text::Span> findRegex(const std::string& pattern, bool caseSensitive
 
 using Words = std::vector<text::WordForms>;
 
+/// Forms of the words in patterns, each made once.
+class Forms {
+public:
+    explicit Forms(const text::WordFormer& former) : former_(former) {}
+    const text::WordForms& of(const std::string& word) const;
+
+private:
+    const text::WordFormer& former_;
+    mutable std::map<std::string, text::WordForms> known_;
+};
+
 /// True when the words [begin, end) are what the sequence asks for, from its first to its last.
-bool matches(const codebook::PhraseSequence& sequence, const Words& words, const text::WordFormer& former, WordRange range);
+bool matches(const codebook::PhraseSequence& sequence, const Words& words, const Forms& forms, WordRange range);
 
 /// From left to right: each match begins as early and ends as soon as possible and does not overlap the one before.
-std::vector<WordRange> findPhrase(const codebook::PhraseSequence& sequence, const Words& words, const text::WordFormer& former,
+std::vector<WordRange> findPhrase(const codebook::PhraseSequence& sequence, const Words& words, const Forms& forms,
                                   WordRange range);
 
 /// From left to right, without common words: of all tuples with one occurrence of each phrase, at most `within` words between
 /// neighbours, the one that ends first, and of these the one whose parts begin last.
 std::vector<std::vector<WordRange>> findNear(const std::vector<codebook::PhraseSequence>& phrases, std::uint32_t within,
-                                             bool ordered, const Words& words, const text::WordFormer& former, WordRange range);
+                                             bool ordered, const Words& words, const Forms& forms, WordRange range);
 
 /// True when `evidence` is negated in `sentence`, after Chapman et al. 2001. `punctuated[i]` tells whether punctuation stands
 /// between word i and the next; `phrase` is what found the evidence, if it was a phrase.
 bool isNegated(const codebook::NegationWords& negation, const Words& words, const std::vector<bool>& punctuated,
-               const text::WordFormer& former, WordRange sentence, WordRange evidence, const codebook::PhraseSequence* phrase);
+               const Forms& forms, WordRange sentence, WordRange evidence, const codebook::PhraseSequence* phrase);
 
 struct FoundHit {
     text::Span unit;

@@ -122,7 +122,7 @@ TEST_CASE("all small texts are near as in the naive matcher") {
         for (const WordRange range : {sentence.all(), WordRange{0, number % 7}}) {
             const auto found = compiled.find(sentence, range);
             const auto wanted =
-                naive::findNear(compiled.sequences, pattern.within, pattern.ordered, sentence.words, former(), range);
+                naive::findNear(compiled.sequences, pattern.within, pattern.ordered, sentence.words, forms(), range);
             INFO(text);
             if (found != wanted) REQUIRE(found == wanted);
         }
@@ -141,7 +141,7 @@ TEST_CASE("random longer texts are near as in the naive matcher") {
         const Sentence sentence(compiled.vocabulary, text);
         CAPTURE(pattern.phrases, pattern.within, pattern.ordered, text);
         REQUIRE(compiled.find(sentence, sentence.all()) ==
-                naive::findNear(compiled.sequences, pattern.within, pattern.ordered, sentence.words, former(), sentence.all()));
+                naive::findNear(compiled.sequences, pattern.within, pattern.ordered, sentence.words, forms(), sentence.all()));
     }
 }
 

@@ -162,12 +162,12 @@ TEST_CASE("all small texts match as in the naive matcher") {
     for (const std::string& text : textsOfThreeWords(6)) {
         const Sentence sentence(compiled.vocabulary, text);
         const auto found = compiled.find(sentence, sentence.all());
-        const auto wanted = naive::findPhrase(*refused, sentence.words, former(), sentence.all());
+        const auto wanted = naive::findPhrase(*refused, sentence.words, forms(), sentence.all());
         if (found != wanted) FAIL_CHECK("\"" << text << "\": " << sentence.bracketed(found) << ", not " << sentence.bracketed(wanted));
         std::vector<WordRange> all;
         PhraseMatcher(sentence.row, sentence.symbols).findAll(compiled.phrase, sentence.all(), all);
         for (std::uint32_t begin = 0; begin < sentence.words.size(); ++begin) {
-            const auto one = naive::findPhrase(*refused, sentence.words, former(), {begin, sentence.all().end});
+            const auto one = naive::findPhrase(*refused, sentence.words, forms(), {begin, sentence.all().end});
             const bool begins = !one.empty() && one.front().begin == begin;
             const bool listed = begins && std::find(all.begin(), all.end(), one.front()) != all.end();
             if (begins != listed) FAIL_CHECK("\"" << text << "\" from word " << begin);
