@@ -22,11 +22,11 @@ template <class A, class B>
 
 }  // namespace coder::base
 
-#define CODER_CHECK_OP(a, op, b)                                                              \
-    do {                                                                                      \
-        const auto& coderLeft = (a);                                                          \
-        const auto& coderRight = (b);                                                         \
-        if (!(coderLeft op coderRight)) [[unlikely]]                                          \
+#define CODER_CHECK_OP(a, op, b)                                                                      \
+    do {                                                                                              \
+        const auto& coderLeft = (a);                                                                  \
+        const auto& coderRight = (b);                                                                 \
+        if (!(coderLeft op coderRight)) [[unlikely]]                                                  \
             ::coder::base::checkFailed(__FILE__, __LINE__, #a " " #op " " #b, coderLeft, coderRight); \
     } while (false)
 

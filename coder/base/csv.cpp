@@ -60,11 +60,11 @@ private:
     void addRow(CsvRow row) {
         const std::size_t wanted = table_.header.cells.size();
         if (row.cells.size() != wanted) {
-            table_.diagnostics.push_back({Severity::Warning,
-                                          {file_, row.line, 1},
-                                          "the row has " + std::to_string(row.cells.size()) + " cells, the header has " +
-                                              std::to_string(wanted),
-                                          "a cell that contains the separator must stand in double quotes"});
+            table_.diagnostics.push_back(
+                {Severity::Warning,
+                 {file_, row.line, 1},
+                 "the row has " + std::to_string(row.cells.size()) + " cells, the header has " + std::to_string(wanted),
+                 "a cell that contains the separator must stand in double quotes"});
             row.cells.resize(wanted);
             row.columns.resize(wanted, 1);
         }
@@ -153,12 +153,14 @@ private:
 };
 
 bool isSignedNumber(std::string_view cell) {
-    return (cell.front() == '-' || cell.front() == '+') && cell.find_first_not_of("0123456789.", 1) == std::string_view::npos;
+    return (cell.front() == '-' || cell.front() == '+') &&
+           cell.find_first_not_of("0123456789.", 1) == std::string_view::npos;
 }
 
 /// A sign alone is no formula: "-" is what tables have for "nothing".
 bool isFormula(std::string_view cell) {
-    return cell.size() > 1 && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos && !isSignedNumber(cell);
+    return cell.size() > 1 && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos &&
+           !isSignedNumber(cell);
 }
 
 }  // namespace

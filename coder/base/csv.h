@@ -1,7 +1,7 @@
 // Comma-separated values (RFC 4180): tables with a header line, read with the place of every cell and written safely.
 //
-// Reading takes commas, semicolons or tabs, whichever the header line has most of outside quotes, since spreadsheets of many
-// countries write semicolons. The text must be UTF-8 (a byte order mark is skipped).
+// Reading takes commas, semicolons or tabs, whichever the header line has most of outside quotes, since spreadsheets of
+// many countries write semicolons. The text must be UTF-8 (a byte order mark is skipped).
 #pragma once
 
 #include <cstdint>
@@ -22,15 +22,16 @@ struct CsvRow {
 
 struct CsvTable {
     CsvRow header;
-    std::vector<CsvRow> rows;  ///< Each as wide as the header: short rows are filled up, long ones cut, both with a diagnostic.
+    std::vector<CsvRow>
+        rows;  ///< Each as wide as the header: short rows are filled up, long ones cut, both with a diagnostic.
     Diagnostics diagnostics;
 
     /// The index of the column with this name (ASCII case does not count), if there is one.
     std::optional<std::size_t> column(std::string_view name) const;
 };
 
-/// Reads a whole table. Lines without content are skipped, also those of separators alone. Cells and header are trimmed of
-/// blanks and tabs at their edges, also inside quotes: "woman " and "woman" are one value to whoever typed them.
+/// Reads a whole table. Lines without content are skipped, also those of separators alone. Cells and header are trimmed
+/// of blanks and tabs at their edges, also inside quotes: "woman " and "woman" are one value to whoever typed them.
 CsvTable readCsv(std::string_view text, const std::string& file);
 
 enum class CsvCell : std::uint8_t {

@@ -32,7 +32,8 @@ Unexpected systemError(const std::string& path, int error) {
 }  // namespace
 
 Result<std::string> readFile(const std::string& path, std::uint64_t maxBytes) {
-    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever; it changes nothing for regular files.
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever; it changes nothing for regular
+    // files.
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.number < 0) return systemError(path, errno);
     struct stat status {};

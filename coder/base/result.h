@@ -1,6 +1,7 @@
 // Result<T>: the value of an operation, or the Error that kept it from finishing.
 //
-// The names are those of std::expected, which the compilers of Debian 12 do not have, so that it can take this one's place.
+// The names are those of std::expected, which the compilers of Debian 12 do not have, so that it can take this one's
+// place.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +42,8 @@ inline Unexpected unexpected(ErrorCode code, std::string message, std::string re
 }
 inline Unexpected unexpected(Error error) { return {std::move(error)}; }
 
-/// Either a T or an Error. Taken out of a temporary, the value is a copy of its own, so that nothing dangles. Reading the one that is not there is a programmer's fault and ends the program.
+/// Either a T or an Error. Taken out of a temporary, the value is a copy of its own, so that nothing dangles. Reading
+/// the one that is not there is a programmer's fault and ends the program.
 template <class T>
 class [[nodiscard]] Result {
 public:

@@ -11,7 +11,8 @@ inline char asciiLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>
 
 /// Equal but for the case of ASCII letters.
 inline bool equalIgnoringCase(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return asciiLower(x) == asciiLower(y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char x, char y) { return asciiLower(x) == asciiLower(y); });
 }
 
 /// The parts with `separator` between.

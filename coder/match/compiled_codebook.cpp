@@ -62,7 +62,8 @@ private:
     std::vector<PredicateId> rarest(const CompiledNear& near) const {
         std::vector<PredicateId> best;
         for (const CompiledPhrase& phrase : near.phrases)
-            if (anchorLength(phrase.anchors, target_.vocabulary) > anchorLength(best, target_.vocabulary)) best = phrase.anchors;
+            if (anchorLength(phrase.anchors, target_.vocabulary) > anchorLength(best, target_.vocabulary))
+                best = phrase.anchors;
         return best;
     }
 
@@ -80,7 +81,8 @@ private:
 
     std::optional<CompiledPattern> compileQuery(const codebook::Pattern& source, CompiledPattern pattern) {
         if (hasField(source.query)) {
-            refuse(source, 0, "a query rule can't name a field (name:value)", "use the rule's keys speaker and where instead");
+            refuse(source, 0, "a query rule can't name a field (name:value)",
+                   "use the rule's keys speaker and where instead");
             return std::nullopt;
         }
         pattern.query = compileNode(source.query);
@@ -163,7 +165,8 @@ bool compileConditions(const std::vector<codebook::Condition>& sources, PatternC
     return true;
 }
 
-std::optional<CompiledRule> compileRule(const codebook::Rule& source, PatternCompiler& compiler, base::Diagnostics& diagnostics) {
+std::optional<CompiledRule> compileRule(const codebook::Rule& source, PatternCompiler& compiler,
+                                        base::Diagnostics& diagnostics) {
     if (cancelsItself(source)) {
         diagnostics.push_back({Severity::Error, source.place,
                                "the rule can match nothing: its own pattern stands under `unless`",
@@ -175,7 +178,8 @@ std::optional<CompiledRule> compileRule(const codebook::Rule& source, PatternCom
     auto pattern = compiler.compile(source.pattern);
     if (!pattern) return std::nullopt;
     rule.pattern = std::move(*pattern);
-    if (!compileConditions(source.with, compiler, rule.with) || !compileConditions(source.unless, compiler, rule.unless))
+    if (!compileConditions(source.with, compiler, rule.with) ||
+        !compileConditions(source.unless, compiler, rule.unless))
         return std::nullopt;
     return rule;
 }

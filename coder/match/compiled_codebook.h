@@ -30,7 +30,8 @@ struct CompiledPattern {
     CompiledNear near;
     std::uint32_t regex = 0;  ///< Index in RegexPlan::patterns.
     CompiledQuery query;
-    std::vector<PredicateId> anchors;  ///< A match has a word with one of these; empty for regexes and phrases of `?` alone.
+    std::vector<PredicateId>
+        anchors;  ///< A match has a word with one of these; empty for regexes and phrases of `?` alone.
 };
 
 struct CompiledCondition {
@@ -70,8 +71,8 @@ struct CompiledCodebook {
     std::vector<std::uint32_t> queryRules() const;
 };
 
-/// Compiles all rules. A rule that can't be compiled (a pattern that RE2 refuses, one that can match nothing, a query with a
-/// field) is left out and said in `diagnostics`, with its place in the codebook.
+/// Compiles all rules. A rule that can't be compiled (a pattern that RE2 refuses, one that can match nothing, a query
+/// with a field) is left out and said in `diagnostics`, with its place in the codebook.
 base::Result<CompiledCodebook> compile(const codebook::Codebook& codebook, base::Diagnostics& diagnostics);
 
 }  // namespace coder::match

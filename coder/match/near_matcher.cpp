@@ -1,7 +1,7 @@
-// Chains of occurrences, built from left to right: a chain is known by the phrases it has, and how it may go on depends on these
-// and on where it ends alone. So for each set of phrases (at most 2^8) only the best chain that ends near enough is wanted: a
-// window that moves with the words, kept as a queue of ever worse and ever later chains. The time is at most the product of
-// occurrences and sets, whatever the distance.
+// Chains of occurrences, built from left to right: a chain is known by the phrases it has, and how it may go on depends
+// on these and on where it ends alone. So for each set of phrases (at most 2^8) only the best chain that ends near
+// enough is wanted: a window that moves with the words, kept as a queue of ever worse and ever later chains. The time
+// is at most the product of occurrences and sets, whatever the distance.
 #include "coder/match/near_matcher.h"
 
 #include <algorithm>
@@ -111,13 +111,14 @@ private:
     const CompiledNear& near_;
     std::vector<Occurrence> occurrences_;
     std::size_t next_ = 0;
-    std::vector<Window> windows_;  ///< By set of phrases, one bit each.
+    std::vector<Window> windows_;                                                  ///< By set of phrases, one bit each.
     std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, Chain>>> ended_;  ///< By end: what no window has yet.
 };
 
 }  // namespace
 
-void findNear(const CompiledNear& near, const PhraseMatcher& matcher, WordRange range, std::vector<NearMatch>& matches) {
+void findNear(const CompiledNear& near, const PhraseMatcher& matcher, WordRange range,
+              std::vector<NearMatch>& matches) {
     std::vector<Occurrence> occurrences;
     std::vector<WordRange> found;
     for (std::uint32_t phrase = 0; phrase < near.phrases.size(); ++phrase) {

@@ -13,13 +13,13 @@ struct CompiledNear {
     bool ordered = false;
 };
 
-/// One occurrence of all phrases: a range for each, in the order of the text, without overlaps, and between one and the next at
-/// most `within` words.
+/// One occurrence of all phrases: a range for each, in the order of the text, without overlaps, and between one and the
+/// next at most `within` words.
 using NearMatch = std::vector<WordRange>;
 
-/// Appends the occurrences inside `range` from left to right; no word is in two of them. Of several that could be told, the one
-/// that ends first is taken, and of these the one whose parts begin last, the first part counting most. A phrase counts at each
-/// word where it can begin, and there as short as it can be.
+/// Appends the occurrences inside `range` from left to right; no word is in two of them. Of several that could be told,
+/// the one that ends first is taken, and of these the one whose parts begin last, the first part counting most. A
+/// phrase counts at each word where it can begin, and there as short as it can be.
 void findNear(const CompiledNear& near, const PhraseMatcher& matcher, WordRange range, std::vector<NearMatch>& matches);
 
 }  // namespace coder::match

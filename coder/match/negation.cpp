@@ -71,7 +71,8 @@ void dropFalseCues(std::vector<FoundCue>& found, std::string_view text, const Wo
 
 }  // namespace
 
-CompiledNegation compileNegation(const codebook::NegationWords& words, Vocabulary& vocabulary, const text::WordFormer& former) {
+CompiledNegation compileNegation(const codebook::NegationWords& words, Vocabulary& vocabulary,
+                                 const text::WordFormer& former) {
     CompiledNegation compiled;
     compiled.window = words.window;
     const auto add = [&](Kind kind, const std::vector<codebook::PhraseSequence>& phrases) {

@@ -1,8 +1,8 @@
 // Negation in the manner of NegEx: Chapman WW et al. 2001, J Biomed Inform 34:301-310.
 //
-// A cue before ("not", "never") negates the words behind it, a cue after ("was lacking") those in front of it, up to a number of
-// words (the window), a terminator ("but") or the sentence's end. What only looks like a cue ("not only") is none, and neither is
-// an answer ("No, she was kind"). The word lists come from the language's data.
+// A cue before ("not", "never") negates the words behind it, a cue after ("was lacking") those in front of it, up to a
+// number of words (the window), a terminator ("but") or the sentence's end. What only looks like a cue ("not only") is
+// none, and neither is an answer ("No, she was kind"). The word lists come from the language's data.
 #pragma once
 
 #include <string>
@@ -26,19 +26,21 @@ struct CompiledNegation {
     std::vector<std::vector<std::uint32_t>> wakes;  ///< By predicate: the cues it may belong to.
 };
 
-CompiledNegation compileNegation(const codebook::NegationWords& words, Vocabulary& vocabulary, const text::WordFormer& former);
+CompiledNegation compileNegation(const codebook::NegationWords& words, Vocabulary& vocabulary,
+                                 const text::WordFormer& former);
 
 /// What is negated in one sentence.
 class NegatedWords {
 public:
-    /// Finds the cues of the words `sentence` of `row`; `text` is the source's text, read for the punctuation between words. Row
-    /// and symbols are borrowed until the next call.
+    /// Finds the cues of the words `sentence` of `row`; `text` is the source's text, read for the punctuation between
+    /// words. Row and symbols are borrowed until the next call.
     void assign(const CompiledNegation& negation, const WordRow& row, const SymbolTable& symbols, std::string_view text,
                 WordRange sentence);
 
-    /// True when a cue reaches the evidence: its first word from before, its last word from behind. A cue inside the evidence
-    /// counts where it stands in a gap, and so only when the `phrase` that found the evidence is known and names no word of it:
-    /// `gave ..3 time` is negated in "gave me no time", `gave no time` is not. Cues that overlap the evidence do not count.
+    /// True when a cue reaches the evidence: its first word from before, its last word from behind. A cue inside the
+    /// evidence counts where it stands in a gap, and so only when the `phrase` that found the evidence is known and
+    /// names no word of it: `gave ..3 time` is negated in "gave me no time", `gave no time` is not. Cues that overlap
+    /// the evidence do not count.
     bool negates(WordRange evidence, const CompiledPhrase* phrase = nullptr) const;
 
 private:

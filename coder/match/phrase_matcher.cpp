@@ -102,7 +102,8 @@ std::size_t anchorLength(const std::vector<PredicateId>& anchors, const Vocabula
     return shortest;
 }
 
-CompiledPhrase compilePhrase(const codebook::PhraseSequence& phrase, Vocabulary& vocabulary, const text::WordFormer& former) {
+CompiledPhrase compilePhrase(const codebook::PhraseSequence& phrase, Vocabulary& vocabulary,
+                             const text::WordFormer& former) {
     CompiledPhrase compiled;
     compiled.sequence = compileSequence(phrase, vocabulary, former);
     compiled.required = requiredOf(compiled.sequence, vocabulary);
@@ -151,7 +152,8 @@ std::uint32_t PhraseMatcher::shortestEnd(const CompiledPhrase& phrase, WordRange
     return 0;
 }
 
-PhraseMatcher::Positions PhraseMatcher::run(const std::vector<Node>& sequence, Positions positions, std::uint32_t end) const {
+PhraseMatcher::Positions PhraseMatcher::run(const std::vector<Node>& sequence, Positions positions,
+                                            std::uint32_t end) const {
     for (const Node& node : sequence) {
         if (positions.empty()) break;
         positions = step(node, positions, end);
@@ -175,8 +177,8 @@ PhraseMatcher::Positions PhraseMatcher::step(const Node& node, const Positions& 
         case Kind::Gap:
             // Positions are sorted, so what one of them reached need not be reached again.
             for (const std::uint32_t at : positions)
-                for (std::uint32_t to = next.empty() ? at : std::max(at, next.back() + 1); to <= std::min(at + node.gap, end);
-                     ++to)
+                for (std::uint32_t to = next.empty() ? at : std::max(at, next.back() + 1);
+                     to <= std::min(at + node.gap, end); ++to)
                     next.push_back(to);
             break;
         case Kind::Alternatives:

@@ -1,7 +1,7 @@
 // Finds phrases in rows of words.
 //
-// A phrase is run as a set of positions that moves forward node by node: no backtracking, so the time is at most the product of
-// words and nodes, whatever the pattern.
+// A phrase is run as a set of positions that moves forward node by node: no backtracking, so the time is at most the
+// product of words and nodes, whatever the pattern.
 #pragma once
 
 #include <cstdint>
@@ -49,7 +49,8 @@ struct CompiledPhrase {
     std::vector<Node> sequence;
     /// Every match has a word with one of these predicates. Never empty but for phrases of nothing but `?`.
     std::vector<PredicateId> anchors;
-    /// For each part that can't be left out: every match has a word with one of these predicates. The rarest part comes first.
+    /// For each part that can't be left out: every match has a word with one of these predicates. The rarest part comes
+    /// first.
     std::vector<std::vector<PredicateId>> required;
     /// Every match begins with a word with one of these predicates, sorted; empty when it may begin with any word.
     std::vector<PredicateId> firsts;
@@ -57,9 +58,11 @@ struct CompiledPhrase {
     std::vector<PredicateId> named;
 };
 
-CompiledPhrase compilePhrase(const codebook::PhraseSequence& phrase, Vocabulary& vocabulary, const text::WordFormer& former);
+CompiledPhrase compilePhrase(const codebook::PhraseSequence& phrase, Vocabulary& vocabulary,
+                             const text::WordFormer& former);
 
-/// How rare the rarest of the anchors' words are, by the length of the shortest: for choosing which part of a rule wakes it.
+/// How rare the rarest of the anchors' words are, by the length of the shortest: for choosing which part of a rule
+/// wakes it.
 std::size_t anchorLength(const std::vector<PredicateId>& anchors, const Vocabulary& vocabulary);
 
 /// Looks for phrases in one row. Borrows both for as long as it lives.
@@ -67,11 +70,12 @@ class PhraseMatcher {
 public:
     PhraseMatcher(const WordRow& row, const SymbolTable& symbols) : row_(row), symbols_(symbols) {}
 
-    /// Appends the matches inside `range` from left to right: each begins as early and ends as soon as possible and does not
-    /// overlap the one before.
+    /// Appends the matches inside `range` from left to right: each begins as early and ends as soon as possible and
+    /// does not overlap the one before.
     void find(const CompiledPhrase& phrase, WordRange range, std::vector<WordRange>& matches) const;
 
-    /// All matches inside `range`, overlapping ones too: one for each word where one can begin, each as short as possible.
+    /// All matches inside `range`, overlapping ones too: one for each word where one can begin, each as short as
+    /// possible.
     void findAll(const CompiledPhrase& phrase, WordRange range, std::vector<WordRange>& matches) const;
 
 private:

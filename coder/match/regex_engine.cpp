@@ -40,19 +40,22 @@ Fault faultOf(RE2::ErrorCode code) {
         case RE2::ErrorMissingBracket:
             return {"a closing ] is missing", "close the [ with a ], or write \\[ for the character"};
         case RE2::ErrorBadCharRange:
-            return {"a range runs backwards or a class is unknown", "write a range as a-z; classes are named as in \\p{Greek} or [:alpha:]"};
+            return {"a range runs backwards or a class is unknown",
+                    "write a range as a-z; classes are named as in \\p{Greek} or [:alpha:]"};
         case RE2::ErrorRepeatArgument:
         case RE2::ErrorRepeatOp:
             return {"a quantifier has nothing to repeat, or repeats another one",
                     "put a character or a group before it, or write \\ before it for the character"};
         case RE2::ErrorRepeatSize:
-            return {"a repetition count is over 1000 or runs backwards", "repeat at most 1000 times, nested repetitions multiplied"};
+            return {"a repetition count is over 1000 or runs backwards",
+                    "repeat at most 1000 times, nested repetitions multiplied"};
         case RE2::ErrorBadEscape:
             return {"an escape is unknown", "leave out the backslash, or write \\\\ for the character"};
         case RE2::ErrorTrailingBackslash:
             return {"a backslash stands at the end", "write \\\\ for the character"};
         case RE2::ErrorPatternTooLarge:
-            return {"it needs more memory than is allowed", "use smaller numbers in braces, or divide it into several rules"};
+            return {"it needs more memory than is allowed",
+                    "use smaller numbers in braces, or divide it into several rules"};
         case RE2::ErrorBadUTF8:
             return {"it is no UTF-8 text", "save or type it as UTF-8"};
         case RE2::ErrorBadNamedCapture:
@@ -69,8 +72,8 @@ std::uint32_t columnOf(const std::string& pattern, const std::string& part) {
     return static_cast<std::uint32_t>(text::countCodePoints(std::string_view(pattern).substr(0, at)) + 1);
 }
 
-/// RE2 gives the strings that a text may begin with to be matched from its first character; "" as the largest one says that only
-/// the empty string is. Boundaries would mislead it: at the beginning of a text it sees none before "é".
+/// RE2 gives the strings that a text may begin with to be matched from its first character; "" as the largest one says
+/// that only the empty string is. Boundaries would mislead it: at the beginning of a text it sees none before "é".
 bool matchesOnlyNothing(const std::string& pattern) {
     const RE2 regex(withoutBoundaries(pattern), optionsWith(PatternMemory));
     std::string least;
@@ -102,7 +105,8 @@ base::Status checkRegex(const RegexSource& source) {
     for (const auto& rewrite : {&plainPattern, &markedPattern})
         if (auto rewritten = checkProgram(source, rewrite(source.pattern)); !rewritten) return rewritten;
     if (matchesOnlyNothing(source.pattern))
-        return base::unexpected(base::ErrorCode::Invalid, "the regular expression can match nothing but the empty string",
+        return base::unexpected(base::ErrorCode::Invalid,
+                                "the regular expression can match nothing but the empty string",
                                 "name at least one character that has to be there");
     return base::Done{};
 }
@@ -128,8 +132,8 @@ struct RegexEngine::Programs {
         turn = setOf(rewritten, plan.turnPatterns, setMemory);
     }
 
-    static std::unique_ptr<RE2::Set> setOf(const std::vector<std::string>& patterns, const std::vector<std::uint32_t>& which,
-                                           std::int64_t memory) {
+    static std::unique_ptr<RE2::Set> setOf(const std::vector<std::string>& patterns,
+                                           const std::vector<std::uint32_t>& which, std::int64_t memory) {
         if (which.empty()) return nullptr;
         auto set = std::make_unique<RE2::Set>(optionsWith(memory), RE2::UNANCHORED);
         for (const std::uint32_t index : which) set->Add(patterns[index], nullptr);

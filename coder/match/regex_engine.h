@@ -18,12 +18,12 @@ struct RegexSource {
     bool caseSensitive = false;
 };
 
-/// Checks that RE2 takes the pattern and that it can match at least one character somewhere. The error says what is refused,
-/// with its column where that is known, and what to write instead.
+/// Checks that RE2 takes the pattern and that it can match at least one character somewhere. The error says what is
+/// refused, with its column where that is known, and what to write instead.
 base::Status checkRegex(const RegexSource& source);
 
-/// A text that patterns are looked for in, with its marked copy if it needs one. Filled by the engine that is to read it;
-/// borrows the text.
+/// A text that patterns are looked for in, with its marked copy if it needs one. Filled by the engine that is to read
+/// it; borrows the text.
 class RegexText {
     friend class RegexEngine;
     /// What RE2 reads: the text or its marked copy.
@@ -44,12 +44,12 @@ struct RegexPlan {
     std::vector<std::uint32_t> turnPatterns;      ///< Indices: looked for in every turn.
 };
 
-/// Bytes that a set of patterns may take for its states. A set that runs out of them is replaced by trying its patterns one by
-/// one, which is slower and gives the same. Patterns with gaps such as `(?:\W+\w+){0,4}` need much.
+/// Bytes that a set of patterns may take for its states. A set that runs out of them is replaced by trying its patterns
+/// one by one, which is slower and gives the same. Patterns with gaps such as `(?:\W+\w+){0,4}` need much.
 inline constexpr std::int64_t DefaultSetMemory = std::int64_t{32} << 20;
 
-/// One thread's copy of the patterns: a RE2::Set for each scope tells which of them match, then RE2 finds where. Threads that
-/// share a set gain nothing from each other, so each has an engine of its own.
+/// One thread's copy of the patterns: a RE2::Set for each scope tells which of them match, then RE2 finds where.
+/// Threads that share a set gain nothing from each other, so each has an engine of its own.
 class RegexEngine {
 public:
     /// `plan` must outlive this object; every pattern in it has passed checkRegex().
@@ -69,8 +69,8 @@ public:
     /// The same for a turn.
     void matchingInTurn(const RegexText& text, std::vector<std::uint32_t>& patterns);
 
-    /// Appends all matches of one pattern that are not empty, from left to right, without overlaps, as spans in the text. An
-    /// empty match is passed over together with the character behind it.
+    /// Appends all matches of one pattern that are not empty, from left to right, without overlaps, as spans in the
+    /// text. An empty match is passed over together with the character behind it.
     void find(std::uint32_t pattern, const RegexText& text, std::vector<text::Span>& matches);
 
 private:

@@ -1,5 +1,5 @@
-// Patterns are read token by token: escapes, classes, groups, single characters. Only tokens that take a character or look at a
-// boundary are rewritten; quantifiers, bars and brackets go through as they are.
+// Patterns are read token by token: escapes, classes, groups, single characters. Only tokens that take a character or
+// look at a boundary are rewritten; quantifiers, bars and brackets go through as they are.
 #include "coder/match/regex_syntax.h"
 
 #include <algorithm>
@@ -22,18 +22,19 @@ constexpr char32_t LastMark = 0xFDD1;
 constexpr std::string_view MarkRange = R"(\x{FDD0}-\x{FDD1})";
 constexpr std::string_view AnyMarks = R"([\x{FDD0}-\x{FDD1}]*)";
 
-// What \w, \d and \s hold, and what their complements do. The complements are spelled out for one place only: within a negated
-// class, where they can't be written as a negated class themselves.
+// What \w, \d and \s hold, and what their complements do. The complements are spelled out for one place only: within a
+// negated class, where they can't be written as a negated class themselves.
 struct ClassWords {
     std::string_view word, nonWord, digit, nonDigit, space, nonSpace;
     std::string_view marks;  ///< What no class may hold.
 };
 
 // In plain texts RE2's own classes are right, but for the vertical tab, which is white space too.
-constexpr ClassWords PlainClasses{R"(\w)", R"(\W)", R"(\d)", R"(\D)", R"(\s\v)", R"(\x00-\x08\x0E-\x1F!-\x{10FFFF})", ""};
+constexpr ClassWords PlainClasses{R"(\w)", R"(\W)", R"(\d)", R"(\D)", R"(\s\v)", R"(\x00-\x08\x0E-\x1F!-\x{10FFFF})",
+                                  ""};
 
-// Unicode's (UTS #18, Annex C). \w: alphabetic characters (letters, letter numbers, letters in circles and squares), marks,
-// decimal digits, connecting punctuation, joiners.
+// Unicode's (UTS #18, Annex C). \w: alphabetic characters (letters, letter numbers, letters in circles and squares),
+// marks, decimal digits, connecting punctuation, joiners.
 constexpr ClassWords UnicodeClasses{
     R"(\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\x{200C}\x{200D}\x{24B6}-\x{24E9}\x{1F130}-\x{1F149}\x{1F150}-\x{1F169}\x{1F170}-\x{1F189})",
     R"(\p{Z}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}\p{S}\p{Cc}\p{Cf}\p{Co}\p{No})",
@@ -69,7 +70,8 @@ std::size_t escapeLength(std::string_view pattern, std::size_t at) {
         }
         return std::min<std::size_t>(kind == 'x' ? 4 : 3, pattern.size() - at);
     }
-    if (kind == '0') return std::min(pattern.find_first_not_of("01234567", at + 1), std::min(at + 4, pattern.size())) - at;
+    if (kind == '0')
+        return std::min(pattern.find_first_not_of("01234567", at + 1), std::min(at + 4, pattern.size())) - at;
     return 1 + characterLength(pattern, at + 1);
 }
 
@@ -105,7 +107,9 @@ std::size_t groupOpenLength(std::string_view pattern, std::size_t at) {
 
 /// The length of `{2}`, `{2,}` or `{2,5}`; 0 for other braces, which RE2 takes for characters.
 std::size_t quantifierLength(std::string_view pattern, std::size_t at) {
-    const auto digitsEnd = [&](std::size_t from) { return std::min(pattern.find_first_not_of("0123456789", from), pattern.size()); };
+    const auto digitsEnd = [&](std::size_t from) {
+        return std::min(pattern.find_first_not_of("0123456789", from), pattern.size());
+    };
     std::size_t end = digitsEnd(at + 1);
     if (end == at + 1) return 0;
     if (pattern.substr(end, 1) == ",") end = digitsEnd(end + 1);
@@ -140,7 +144,8 @@ Token tokenAt(std::string_view pattern, std::size_t at) {
         case '|':
             return token(Kind::Other, 1);
         case '{':
-            if (const std::size_t length = quantifierLength(pattern, at); length != 0) return token(Kind::Other, length);
+            if (const std::size_t length = quantifierLength(pattern, at); length != 0)
+                return token(Kind::Other, length);
             return token(Kind::Literal, 1);
         default:
             return token(Kind::Literal, characterLength(pattern, at));
@@ -177,7 +182,8 @@ std::string_view variantsOf(std::string_view literal) {
 }
 
 std::string escapedLiteral(std::string_view literal) {
-    if (const std::string_view variants = variantsOf(literal); !variants.empty()) return "[" + std::string(variants) + "]";
+    if (const std::string_view variants = variantsOf(literal); !variants.empty())
+        return "[" + std::string(variants) + "]";
     constexpr std::string_view Special = R"(\.+*?()|[]{}^$)";
     std::string escaped;
     if (literal.size() == 1 && Special.find(literal[0]) != std::string_view::npos) escaped += '\\';
@@ -214,7 +220,9 @@ std::optional<NamedClass> shorthandClass(char letter, const ClassWords& words) {
 std::optional<NamedClass> posixClass(std::string_view source, const ClassWords& words) {
     const bool negated = source.substr(2, 1) == "^";
     const std::string_view name = source.substr(negated ? 3 : 2, source.size() - (negated ? 5 : 4));
-    const auto named = [&](std::string_view members) { return NamedClass{std::string(members), std::string(source), negated}; };
+    const auto named = [&](std::string_view members) {
+        return NamedClass{std::string(members), std::string(source), negated};
+    };
     if (name == "alpha") return named(R"(\p{L}\p{Nl})");
     if (name == "alnum") return named(R"(\p{L}\p{Nl}\p{Nd})");
     if (name == "upper") return named(R"(\p{Lu})");
@@ -229,16 +237,19 @@ std::optional<NamedClass> posixClass(std::string_view source, const ClassWords& 
 std::optional<NamedClass> namedClass(std::string_view source, const ClassWords& words) {
     if (source.substr(0, 2) == "[:") return posixClass(source, words);
     if (source.size() < 2 || source[0] != '\\') return std::nullopt;
-    if (source[1] != 'p' && source[1] != 'P') return source.size() == 2 ? shorthandClass(source[1], words) : std::nullopt;
+    if (source[1] != 'p' && source[1] != 'P')
+        return source.size() == 2 ? shorthandClass(source[1], words) : std::nullopt;
     const bool inner = source.substr(2, 2) == "{^";
     const std::string property = inner ? "{" + std::string(source.substr(4)) : std::string(source.substr(2));
     return NamedClass{"\\p" + property, "\\P" + property, (source[1] == 'P') != inner};
 }
 
-/// The code point of a member of a class, where it is one beyond ASCII; else 0, which is small enough for what it is asked for.
+/// The code point of a member of a class, where it is one beyond ASCII; else 0, which is small enough for what it is
+/// asked for.
 char32_t codePointOf(std::string_view member) {
     std::size_t at = 0;
-    if (member.substr(0, 3) != "\\x{") return member.size() > 1 && member[0] != '\\' ? text::nextCodePoint(member, at) : 0;
+    if (member.substr(0, 3) != "\\x{")
+        return member.size() > 1 && member[0] != '\\' ? text::nextCodePoint(member, at) : 0;
     if (member.back() != '}') return 0;
     std::uint32_t value = 0;
     std::from_chars(member.data() + 3, member.data() + member.size() - 1, value, 16);
@@ -249,7 +260,9 @@ char32_t codePointOf(std::string_view member) {
 class ClassRewriter {
 public:
     ClassRewriter(std::string_view source, const ClassWords& words)
-        : source_(source.substr(0, source.size() - 1)), words_(words), negated_(source.substr(0, 2) == "[^"),
+        : source_(source.substr(0, source.size() - 1)),
+          words_(words),
+          negated_(source.substr(0, 2) == "[^"),
           at_(negated_ ? 2 : 1) {}
 
     std::string rewritten() {
@@ -276,7 +289,8 @@ private:
         std::size_t length = characterLength(source_, at_);
         if (source_[at_] == '\\') length = escapeLength(source_, at_);
         if (source_.substr(at_, 2) == "[:")
-            if (const std::size_t close = source_.find(":]", at_ + 2); close != std::string_view::npos) length = close + 2 - at_;
+            if (const std::size_t close = source_.find(":]", at_ + 2); close != std::string_view::npos)
+                length = close + 2 - at_;
         const std::string_view member = source_.substr(at_, length);
         at_ += member.size();
         return member;
@@ -316,7 +330,9 @@ private:
     std::vector<std::string> others_;
 };
 
-std::string rewrittenClass(std::string_view source, const ClassWords& words) { return ClassRewriter(source, words).rewritten(); }
+std::string rewrittenClass(std::string_view source, const ClassWords& words) {
+    return ClassRewriter(source, words).rewritten();
+}
 
 std::string withMarks(std::string_view atom) { return "(?:" + std::string(AnyMarks) + std::string(atom) + ")"; }
 
@@ -348,7 +364,8 @@ private:
 /// An escape that takes a character; those that look at a place go through as they are.
 std::string rewrittenEscape(std::string_view escape, const ClassWords& words) {
     if (namedClass(escape, words)) return rewrittenClass("[" + std::string(escape) + "]", words);
-    if (const std::string_view variants = variantsOf(escape); !variants.empty()) return "[" + std::string(variants) + "]";
+    if (const std::string_view variants = variantsOf(escape); !variants.empty())
+        return "[" + std::string(variants) + "]";
     return std::string(escape);
 }
 
@@ -369,8 +386,8 @@ bool takesCharacter(const Token& token) {
 /// A quantifier that takes none, too.
 bool mayBeLeftOut(const Token& next) { return next.text == "*" || next.text == "?" || next.text.substr(0, 2) == "{0"; }
 
-/// Combining marks, soft hyphens and other format characters: what takes no column of its own is inside a word where the
-/// character before it is.
+/// Combining marks, soft hyphens and other format characters: what takes no column of its own is inside a word where
+/// the character before it is.
 bool belongsToTheOneBefore(char32_t character) { return character > 0x9F && text::displayColumns(character) == 0; }
 
 struct Refused {
@@ -422,11 +439,13 @@ const Refused* refusalOf(const Token& token, std::string_view rest) {
     return found == RefusedEscapes.end() ? nullptr : &*found;
 }
 
-base::Unexpected refuse(std::string_view pattern, std::size_t at, std::string_view text, const char* what, const char* remedy) {
+base::Unexpected refuse(std::string_view pattern, std::size_t at, std::string_view text, const char* what,
+                        const char* remedy) {
     const auto column = static_cast<std::uint32_t>(text::countCodePoints(pattern.substr(0, at)) + 1);
-    return base::unexpected(base::ErrorCode::Unsupported,
-                            std::string(what) + " \"" + std::string(text) + "\" is not supported in regular expressions", remedy,
-                            {{}, 0, column});
+    return base::unexpected(
+        base::ErrorCode::Unsupported,
+        std::string(what) + " \"" + std::string(text) + "\" is not supported in regular expressions", remedy,
+        {{}, 0, column});
 }
 
 }  // namespace
@@ -515,7 +534,8 @@ void markText(std::string_view text, MarkCounts counts, MarkedText& marked) {
     marked.original.clear();
     const auto append = [&](std::string_view bytes, std::size_t offset, std::size_t step) {
         marked.text += bytes;
-        for (std::size_t i = 0; i < bytes.size(); ++i) marked.original.push_back(static_cast<std::uint32_t>(offset + i * step));
+        for (std::size_t i = 0; i < bytes.size(); ++i)
+            marked.original.push_back(static_cast<std::uint32_t>(offset + i * step));
     };
     bool before = false;
     for (std::size_t at = 0; at <= text.size();) {
@@ -542,10 +562,12 @@ base::Status checkSupported(std::string_view pattern) {
     for (const Token& token : tokensOf(pattern)) {
         at = token.text.empty() ? at : static_cast<std::size_t>(token.text.data() - pattern.data());
         if (const Refused* refused = refusalOf(token, pattern.substr(at)))
-            return refuse(pattern, at, refused->text.empty() ? token.text : refused->text, refused->what, refused->remedy);
+            return refuse(pattern, at, refused->text.empty() ? token.text : refused->text, refused->what,
+                          refused->remedy);
         const bool repeats = last == "*" || last == "+" || last == "?" || (!last.empty() && last.back() == '}');
         if (token.text == "+" && repeats)
-            return refuse(pattern, at - last.size(), pattern.substr(at - last.size(), last.size() + 1), "a possessive quantifier",
+            return refuse(pattern, at - last.size(), pattern.substr(at - last.size(), last.size() + 1),
+                          "a possessive quantifier",
                           "leave out the second +: RE2 never backtracks, so nothing is lost");
         last = token.kind == Token::Kind::Other ? token.text : std::string_view();
     }

@@ -41,8 +41,11 @@ struct Scope {
 class Scanner::Work {
 public:
     Work(const CompiledCodebook& codebook, text::WordFormer former)
-        : codebook_(codebook), symbols_(codebook.vocabulary, std::move(former)), regexes_(codebook.regexes),
-          present_(codebook.vocabulary.size(), 0), stamps_(codebook.rules.size(), 0) {}
+        : codebook_(codebook),
+          symbols_(codebook.vocabulary, std::move(former)),
+          regexes_(codebook.regexes),
+          present_(codebook.vocabulary.size(), 0),
+          stamps_(codebook.rules.size(), 0) {}
 
     void scan(const Subject& subject, std::vector<Hit>& hits) {
         subject_ = &subject;
@@ -178,7 +181,8 @@ private:
     }
 
     /// Appends what the pattern finds in the scope and `negation` lets count: in order, without overlaps.
-    void find(const CompiledPattern& pattern, const Scope& scope, codebook::Negation negation, std::vector<text::Span>& evidence) {
+    void find(const CompiledPattern& pattern, const Scope& scope, codebook::Negation negation,
+              std::vector<text::Span>& evidence) {
         switch (pattern.kind) {
             case PatternKind::Phrase:
                 findPhrase(pattern.phrase, scope, negation, evidence);
@@ -202,21 +206,25 @@ private:
         ranges_.clear();
         PhraseMatcher(row_, symbols_).find(phrase, scope.words, ranges_);
         for (const WordRange words : ranges_)
-            if (counts(negation, [&] { return isNegated(words, &phrase, scope); })) evidence.push_back(row_.span(words));
+            if (counts(negation, [&] { return isNegated(words, &phrase, scope); }))
+                evidence.push_back(row_.span(words));
     }
 
-    /// A quick look before the words are gone through: every part that can't be left out needs a word of its own in the scope.
+    /// A quick look before the words are gone through: every part that can't be left out needs a word of its own in the
+    /// scope.
     bool mayMatch(const CompiledPhrase& phrase, const Scope& scope) const {
         if (&scope != current_) return true;
         return std::all_of(phrase.required.begin(), phrase.required.end(), [&](const auto& part) {
-            return std::any_of(part.begin(), part.end(), [&](PredicateId predicate) { return present_[predicate] == stamp_; });
+            return std::any_of(part.begin(), part.end(),
+                               [&](PredicateId predicate) { return present_[predicate] == stamp_; });
         });
     }
 
     /// An occurrence of all phrases is negated when one of them is.
     void findNearPhrases(const CompiledNear& near, const Scope& scope, codebook::Negation negation,
                          std::vector<text::Span>& evidence) {
-        if (!std::all_of(near.phrases.begin(), near.phrases.end(), [&](const auto& phrase) { return mayMatch(phrase, scope); }))
+        if (!std::all_of(near.phrases.begin(), near.phrases.end(),
+                         [&](const auto& phrase) { return mayMatch(phrase, scope); }))
             return;
         std::vector<NearMatch> found;
         findNear(near, PhraseMatcher(row_, symbols_), scope.words, found);
@@ -227,7 +235,8 @@ private:
         }
     }
 
-    void findRegex(std::uint32_t pattern, const Scope& scope, codebook::Negation negation, std::vector<text::Span>& evidence) {
+    void findRegex(std::uint32_t pattern, const Scope& scope, codebook::Negation negation,
+                   std::vector<text::Span>& evidence) {
         spans_.clear();
         regexes_.find(pattern, regexText(scope), spans_);
         for (const text::Span found : spans_) {
@@ -236,22 +245,26 @@ private:
         }
     }
 
-    /// Under `skip` the query is asked of what is not negated; under `only` of all, and something that it found must be negated.
-    void findQuery(const CompiledQuery& query, const Scope& scope, codebook::Negation negation, std::vector<text::Span>& evidence) {
+    /// Under `skip` the query is asked of what is not negated; under `only` of all, and something that it found must be
+    /// negated.
+    void findQuery(const CompiledQuery& query, const Scope& scope, codebook::Negation negation,
+                   std::vector<text::Span>& evidence) {
         const bool only = negation == codebook::Negation::Only;
         matches(query, scope, only ? codebook::Negation::Any : negation, evidence);
         if (only) std::erase_if(evidence, [&](text::Span span) { return !isNegated(wordsOf(span), nullptr, scope); });
     }
 
     /// Evaluates a query on the scope's words; the evidence is what its positive parts found, if it holds.
-    bool matches(const CompiledQuery& query, const Scope& scope, codebook::Negation negation, std::vector<text::Span>& evidence) {
+    bool matches(const CompiledQuery& query, const Scope& scope, codebook::Negation negation,
+                 std::vector<text::Span>& evidence) {
         const std::size_t before = evidence.size();
         const bool holds = isTrue(query, scope, negation, evidence);
         if (!holds) evidence.resize(before);
         return holds;
     }
 
-    bool isTrue(const CompiledQuery& query, const Scope& scope, codebook::Negation negation, std::vector<text::Span>& evidence) {
+    bool isTrue(const CompiledQuery& query, const Scope& scope, codebook::Negation negation,
+                std::vector<text::Span>& evidence) {
         const std::size_t before = evidence.size();
         const auto holds = [&](const CompiledQuery& child) { return matches(child, scope, negation, evidence); };
         switch (query.kind) {
@@ -347,7 +360,8 @@ private:
     std::string_view withoutMarks(text::Span span, std::string& copy) const {
         const std::string_view text = text::slice(subject_->text, span);
         const auto& marks = subject_->transcript.marks;
-        auto mark = std::partition_point(marks.begin(), marks.end(), [&](text::Span m) { return m.end() <= span.begin(); });
+        auto mark =
+            std::partition_point(marks.begin(), marks.end(), [&](text::Span m) { return m.end() <= span.begin(); });
         if (mark == marks.end() || !mark->overlaps(span)) return text;
         copy = text;
         for (; mark != marks.end() && mark->overlaps(span); ++mark) {
@@ -393,7 +407,7 @@ private:
     const Scope* current_ = nullptr;
     std::uint64_t stamp_ = 0;
     std::vector<std::uint64_t> present_;  ///< By predicate: the last scope that had a word with it.
-    std::vector<std::uint64_t> stamps_;  ///< By rule: the last scope it was awake in.
+    std::vector<std::uint64_t> stamps_;   ///< By rule: the last scope it was awake in.
 };
 
 Scanner::Scanner(std::unique_ptr<Work> work) : work_(std::move(work)) {}

@@ -17,9 +17,9 @@ namespace coder::match {
 /// What a rule found: the unit to be coded and the evidence, the exact words, inside it.
 struct Hit {
     text::Span unit;
-    std::uint32_t code = 0;  ///< Index in Codebook::codes.
-    std::uint32_t rule = 0;  ///< Index in CompiledCodebook::rules.
-    std::uint32_t turn = 0;  ///< Index in Transcript::turns.
+    std::uint32_t code = 0;            ///< Index in Codebook::codes.
+    std::uint32_t rule = 0;            ///< Index in CompiledCodebook::rules.
+    std::uint32_t turn = 0;            ///< Index in Transcript::turns.
     std::vector<text::Span> evidence;  ///< One or more, in order of the text, without overlaps.
 
     friend bool operator==(const Hit&, const Hit&) = default;
@@ -42,7 +42,8 @@ struct Subject {
     std::vector<QueryCandidates> candidates;  ///< For query rules not named here every turn is a candidate.
 };
 
-/// One thread's scanner: it keeps caches that grow with the texts it has read. Scanners with the same codebook give the same hits.
+/// One thread's scanner: it keeps caches that grow with the texts it has read. Scanners with the same codebook give the
+/// same hits.
 class Scanner {
 public:
     /// `codebook` must outlive the scanner. Errors: the language has no stemmer.
@@ -52,9 +53,9 @@ public:
 
     /// Appends the hits of all rules, in order of their units, then of their rules.
     ///
-    /// Patterns are looked for sentence by sentence, for rules of unit turn in the whole turn. A rule gives at most one hit for a
-    /// sentence or turn, with all its evidence; with unit match one hit for each piece of evidence. Words in marks ([laughs])
-    /// are no speech and match nothing.
+    /// Patterns are looked for sentence by sentence, for rules of unit turn in the whole turn. A rule gives at most one
+    /// hit for a sentence or turn, with all its evidence; with unit match one hit for each piece of evidence. Words in
+    /// marks ([laughs]) are no speech and match nothing.
     void scan(const Subject& subject, std::vector<Hit>& hits);
 
 private:

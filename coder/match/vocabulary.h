@@ -1,8 +1,8 @@
 // From words to what rules ask of them.
 //
 // Rules ask three things of a word: has it this stem, is it this form, does it begin like this. Each such question is a
-// predicate. A text's word is looked up once: its symbol stands for the set of predicates it satisfies, and most words, which
-// no rule asks about, have the symbol 0. Everything behind this works on symbols, not on characters.
+// predicate. A text's word is looked up once: its symbol stands for the set of predicates it satisfies, and most words,
+// which no rule asks about, have the symbol 0. Everything behind this works on symbols, not on characters.
 #pragma once
 
 #include <cstdint>

@@ -178,7 +178,8 @@ base::Result<PipelineResult> runPipeline(const Study& study, const PipelineOptio
 report::Table themesOf(const Study& study, const analysis::ThemeCounts& counts, const project::CaseTable& cases,
                        const std::string& by, analysis::Measure measure, const Filter& rows) {
     analysis::ThemeTable themes = analysis::themeTable(counts, cases, by);
-    std::erase_if(themes.rows, [&](const analysis::ThemeRow& row) { return !rows.allowsCode(*study.codebook, row.code); });
+    std::erase_if(themes.rows,
+                  [&](const analysis::ThemeRow& row) { return !rows.allowsCode(*study.codebook, row.code); });
     return report::themeTableReport(themes, *study.codebook, measure);
 }
 

@@ -25,7 +25,8 @@ std::size_t displayColumns(char32_t character) {
 bool isPlain(std::string_view text) {
     for (std::size_t at = firstNonAscii(text); at < text.size(); at += firstNonAscii(text.substr(at))) {
         const char32_t character = nextCodePoint(text, at);
-        const bool punctuation = (character >= 0x2010 && character <= 0x2027) || (character >= 0x2030 && character <= 0x205E);
+        const bool punctuation =
+            (character >= 0x2010 && character <= 0x2027) || (character >= 0x2030 && character <= 0x205E);
         if (!punctuation || isWordCharacter(character)) return false;
     }
     return true;

@@ -12,11 +12,12 @@ bool isWordCharacter(char32_t character);
 /// Unicode White_Space.
 bool isWhiteSpace(char32_t character);
 
-/// Columns that a character takes on a terminal: two for wide East Asian characters, none for marks and controls, else one.
+/// Columns that a character takes on a terminal: two for wide East Asian characters, none for marks and controls, else
+/// one.
 std::size_t displayColumns(char32_t character);
 
-/// True for text whose only characters over U+007F are quotation marks, dashes, ellipses and other punctuation of the block
-/// U+2010-U+205E: there the ASCII meaning of \b, \w and \s is the Unicode one.
+/// True for text whose only characters over U+007F are quotation marks, dashes, ellipses and other punctuation of the
+/// block U+2010-U+205E: there the ASCII meaning of \b, \w and \s is the Unicode one.
 bool isPlain(std::string_view text);
 
 }  // namespace coder::text

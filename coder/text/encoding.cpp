@@ -1,5 +1,5 @@
-// In the usual case (UTF-8, LF, NFC already) the bytes are checked and moved, not copied. Else up to three steps run, each with
-// its own offset map: decode to UTF-8, line ends, NFC.
+// In the usual case (UTF-8, LF, NFC already) the bytes are checked and moved, not copied. Else up to three steps run,
+// each with its own offset map: decode to UTF-8, line ends, NFC.
 #include "coder/text/encoding.h"
 
 #include <unicode/bytestream.h>
@@ -36,7 +36,8 @@ struct Signature {
 
 /// Files that are no text, by their first bytes.
 constexpr std::array<Signature, 5> ForeignFiles{{
-    {"PK\x03\x04", "a ZIP container, such as a Word (.docx) or OpenDocument (.odt) file", "save it as plain text (UTF-8)"},
+    {"PK\x03\x04", "a ZIP container, such as a Word (.docx) or OpenDocument (.odt) file",
+     "save it as plain text (UTF-8)"},
     {"%PDF", "a PDF file", "save its text as plain text (UTF-8)"},
     {"{\\rtf", "an RTF file", "save it as plain text (UTF-8)"},
     {"\xD0\xCF\x11\xE0", "an old Word or Office file", "open it in a word processor and save it as plain text (UTF-8)"},
@@ -116,7 +117,8 @@ void markBadBytes(const void*, UConverterToUnicodeArgs* to, const char*, std::in
 /// Any encoding that ICU has a converter for. Input is fed in pieces, since ICU's offsets are 32-bit.
 Result<Decoded> convert(std::string_view bytes, const std::string& encoding, const std::string& file) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(encoding.c_str(), &status), &ucnv_close);
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(encoding.c_str(), &status),
+                                                                       &ucnv_close);
     if (U_FAILURE(status))
         return base::unexpected(ErrorCode::Unsupported, "no converter for the encoding " + encoding,
                                 "save the file as UTF-8", {file});
@@ -158,11 +160,13 @@ Result<Decoded> convert(std::string_view bytes, const std::string& encoding, con
     } while (status == U_BUFFER_OVERFLOW_ERROR);
     flush(bytes.size());
     if (U_FAILURE(status))
-        return base::unexpected(ErrorCode::Invalid, "the file can't be decoded as " + encoding, "save the file as UTF-8", {file});
+        return base::unexpected(ErrorCode::Invalid, "the file can't be decoded as " + encoding,
+                                "save the file as UTF-8", {file});
     return decoded;
 }
 
-/// True for UTF-8 with so few bad bytes that no other encoding is likely: at least nine good characters over U+007F for one.
+/// True for UTF-8 with so few bad bytes that no other encoding is likely: at least nine good characters over U+007F for
+/// one.
 bool isNearlyUtf8(std::string_view bytes) {
     std::size_t bad = 0;
     std::size_t good = 0;
@@ -186,7 +190,8 @@ struct Guess {
 };
 
 Guess guessEncoding(std::string_view bytes) {
-    constexpr std::size_t SampleBytes = std::size_t{1} << 20;  // the detector looks at frequencies; more changes nothing
+    constexpr std::size_t SampleBytes = std::size_t{1}
+                                        << 20;  // the detector looks at frequencies; more changes nothing
     Guess guess;
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), &ucsdet_close);
@@ -197,7 +202,8 @@ Guess guessEncoding(std::string_view bytes) {
     if (U_FAILURE(status) || match == nullptr) return guess;
     guess.encoding = ucsdet_getName(match, &status);
     guess.confidence = ucsdet_getConfidence(match, &status);
-    // The Unicode encodings were tried and refused before; the detector falls back to UTF-16 for what it does not know at all.
+    // The Unicode encodings were tried and refused before; the detector falls back to UTF-16 for what it does not know
+    // at all.
     if (startsWith(guess.encoding, "UTF-")) return {};
     // What says Latin-1 is Windows-1252 in practice (WHATWG Encoding, 4.2).
     if (guess.encoding == "ISO-8859-1") guess.encoding = "windows-1252";
@@ -208,8 +214,8 @@ std::size_t countNuls(std::string_view bytes) {
     return static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
 }
 
-/// Bytes that no text has, in any encoding: controls but for those of lines and pages, shifts (0E, 0F), end (1A), escape and
-/// separators. One in fifteen bytes of images, sound and compressed data is of these.
+/// Bytes that no text has, in any encoding: controls but for those of lines and pages, shifts (0E, 0F), end (1A),
+/// escape and separators. One in fifteen bytes of images, sound and compressed data is of these.
 std::size_t countControls(std::string_view bytes) {
     return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
@@ -218,7 +224,8 @@ std::size_t countControls(std::string_view bytes) {
 }
 
 struct UnitCounts {
-    std::size_t plain = 0;     ///< ASCII and the commas and full stop of East Asian text: no text of any length is without.
+    std::size_t plain =
+        0;  ///< ASCII and the commas and full stop of East Asian text: no text of any length is without.
     std::size_t controls = 0;  ///< Other controls.
 };
 
@@ -236,14 +243,16 @@ UnitCounts countUnits(std::string_view bytes, std::size_t lowByte) {
     return counts;
 }
 
-/// UTF-16 without its mark: read in one byte order, and not in the other, it has spaces, line ends and stops and no controls.
+/// UTF-16 without its mark: read in one byte order, and not in the other, it has spaces, line ends and stops and no
+/// controls.
 const char* utf16WithoutMark(std::string_view bytes) {
     const std::string_view sample = bytes.substr(0, 4096);
     if (bytes.size() < 4 || bytes.size() % 2 != 0) return nullptr;
     const UnitCounts little = countUnits(sample, 0);
     const UnitCounts big = countUnits(sample, 1);
     const auto likely = [&](const UnitCounts& counts, const UnitCounts& other) {
-        return counts.plain * 100 > sample.size() && counts.plain > 2 * other.plain && counts.controls * 200 <= sample.size();
+        return counts.plain * 100 > sample.size() && counts.plain > 2 * other.plain &&
+               counts.controls * 200 <= sample.size();
     };
     return likely(little, big) ? "UTF-16LE" : likely(big, little) ? "UTF-16BE" : nullptr;
 }
@@ -271,9 +280,10 @@ void mendLineEnds(Canonical& canonical) {
     canonical.original.then(std::move(map));
 }
 
-/// NFC of one line-delimited piece; pieces keep ICU's 32-bit lengths out of the way and are independent, since a line feed
-/// composes with nothing.
-void composePiece(std::string_view piece, const icu::Normalizer2& nfc, std::string& text, OffsetMap& map, std::size_t& changes) {
+/// NFC of one line-delimited piece; pieces keep ICU's 32-bit lengths out of the way and are independent, since a line
+/// feed composes with nothing.
+void composePiece(std::string_view piece, const icu::Normalizer2& nfc, std::string& text, OffsetMap& map,
+                  std::size_t& changes) {
     UErrorCode status = U_ZERO_ERROR;
     icu::Edits edits;
     icu::StringByteSink<std::string> sink(&text);
@@ -340,7 +350,8 @@ void report(Canonical& canonical, std::size_t replacementsBefore, const std::str
                                              std::to_string(canonical.replaced) + " in all; this is the first",
                                          "correct the file and save it as UTF-8"});
     if (const std::size_t nul = canonical.text.find('\0'); nul != std::string::npos)
-        canonical.diagnostics.push_back({Severity::Warning, place(nul), "the text contains NUL characters; this is the first",
+        canonical.diagnostics.push_back({Severity::Warning, place(nul),
+                                         "the text contains NUL characters; this is the first",
                                          "remove them; the file may be damaged"});
 }
 
@@ -355,8 +366,8 @@ Result<Canonical> toCanonical(std::string bytes, const std::string& file) {
     Canonical canonical;
     for (const Signature& signature : ForeignFiles)
         if (startsWith(bytes, signature.bytes))
-            return base::unexpected(ErrorCode::Unsupported, std::string("not a text file: ") + signature.what, signature.remedy,
-                                    {file});
+            return base::unexpected(ErrorCode::Unsupported, std::string("not a text file: ") + signature.what,
+                                    signature.remedy, {file});
 
     const auto mark = std::find_if(ByteOrderMarks.begin(), ByteOrderMarks.end(),
                                    [&](const Mark& m) { return startsWith(bytes, m.bytes); });

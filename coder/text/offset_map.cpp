@@ -8,7 +8,8 @@ namespace coder::text {
 
 void OffsetMap::add(std::size_t newStep, std::size_t oldStep, std::size_t steps) {
     if (steps == 0) return;
-    // A step of several bytes to as many is left as one step, so that a character is never divided; 1:1 steps are exact.
+    // A step of several bytes to as many is left as one step, so that a character is never divided; 1:1 steps are
+    // exact.
     if (runs_.empty() || runs_.back().newStep != newStep || runs_.back().oldStep != oldStep || newStep == 0)
         runs_.push_back({newEnd_, oldEnd_, newStep, oldStep});
     newEnd_ += newStep * steps;

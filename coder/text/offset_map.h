@@ -8,8 +8,8 @@
 
 namespace coder::text {
 
-/// A piecewise linear map of offsets: a list of runs, each with a fixed number of new bytes for a fixed number of old ones.
-/// An empty map is the identity. Two maps made one after the other are chained with then().
+/// A piecewise linear map of offsets: a list of runs, each with a fixed number of new bytes for a fixed number of old
+/// ones. An empty map is the identity. Two maps made one after the other are chained with then().
 class OffsetMap {
 public:
     /// Adds `steps` steps at the end, each of `newStep` bytes made from `oldStep` bytes. Equal neighbours are joined.

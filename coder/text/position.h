@@ -1,5 +1,5 @@
-// Positions in a text. Each unit is a type of its own, so that mixing bytes, code points and UTF-16 units does not compile;
-// conversions are in position_index.h only.
+// Positions in a text. Each unit is a type of its own, so that mixing bytes, code points and UTF-16 units does not
+// compile; conversions are in position_index.h only.
 #pragma once
 
 #include <compare>

@@ -93,7 +93,8 @@ ByteOffset PositionIndex::byte(LineColumn position) const {
     const std::size_t start = lineStarts_[position.line - 1];
     const ByteOffset end(position.line < lineStarts_.size() ? lineStarts_[position.line] - 1 : text_.size());
     // A line has no more characters than bytes; without the limit a huge column would overflow.
-    const std::size_t before = std::min<std::size_t>(position.column == 0 ? 0 : position.column - 1, end.value() - start);
+    const std::size_t before =
+        std::min<std::size_t>(position.column == 0 ? 0 : position.column - 1, end.value() - start);
     return std::min(byte(CodePointOffset(codePoint(ByteOffset(start)).value() + before)), end);
 }
 

@@ -1,7 +1,7 @@
 // Conversions between the units of position.h, for one text.
 //
-// Built in one pass; ASCII text needs nothing but its line starts. Elsewhere a checkpoint every 512 bytes keeps the counts so
-// far: a conversion reads at most that much text. The text must stay where it is while the index is used.
+// Built in one pass; ASCII text needs nothing but its line starts. Elsewhere a checkpoint every 512 bytes keeps the
+// counts so far: a conversion reads at most that much text. The text must stay where it is while the index is used.
 #pragma once
 
 #include <string_view>

@@ -51,8 +51,8 @@ std::size_t countCodePoints(std::string_view text) {
 
 std::size_t prefixOfCodePoints(std::string_view text, std::size_t codePoints) {
     std::size_t at = 0;
-    for (; at < text.size() && codePoints > 0; --codePoints)
-        do ++at;
+    for (; at < text.size() && codePoints > 0; --codePoints) do
+            ++at;
         while (at < text.size() && isContinuationByte(text[at]));
     return at;
 }

@@ -14,8 +14,8 @@ std::size_t firstNonAscii(std::string_view text);
 
 inline bool isAscii(std::string_view text) { return firstNonAscii(text) == text.size(); }
 
-/// The offset of the first byte that does not belong to valid UTF-8 (RFC 3629: no surrogates, no overlong forms, at most
-/// U+10FFFF), or text.size().
+/// The offset of the first byte that does not belong to valid UTF-8 (RFC 3629: no surrogates, no overlong forms, at
+/// most U+10FFFF), or text.size().
 std::size_t firstInvalidUtf8(std::string_view text);
 
 /// The code point at `at` of valid UTF-8 and, in `at`, the offset behind it.

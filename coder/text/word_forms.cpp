@@ -26,7 +26,8 @@ std::string foldAscii(std::string_view word) {
 }
 
 std::string withPlainApostrophes(std::string word) {
-    for (std::size_t at = word.find(TypographicApostrophe); at != std::string::npos; at = word.find(TypographicApostrophe, at))
+    for (std::size_t at = word.find(TypographicApostrophe); at != std::string::npos;
+         at = word.find(TypographicApostrophe, at))
         word.replace(at, TypographicApostrophe.size(), "'");
     return word;
 }
@@ -62,14 +63,17 @@ std::string stripAccents(std::string word) {
     for (std::size_t at = 0; at < decomposed.size();) {
         const std::size_t begin = at;
         const char32_t character = nextCodePoint(decomposed, at);
-        if (u_charType(static_cast<UChar32>(character)) != U_NON_SPACING_MARK) stripped.append(decomposed, begin, at - begin);
+        if (u_charType(static_cast<UChar32>(character)) != U_NON_SPACING_MARK)
+            stripped.append(decomposed, begin, at - begin);
     }
-    // Marks that stand for vowels (Hebrew, Arabic, Indic scripts) go with accents; a word of marks alone stays what it is.
+    // Marks that stand for vowels (Hebrew, Arabic, Indic scripts) go with accents; a word of marks alone stays what it
+    // is.
     return stripped.empty() ? word : normalized(&icu::Normalizer2::getNFCInstance, stripped);
 }
 
 base::Unexpected unknownLanguage(std::string_view language) {
-    return base::unexpected(base::ErrorCode::Unsupported, "no stemmer for the language \"" + std::string(language) + "\"",
+    return base::unexpected(base::ErrorCode::Unsupported,
+                            "no stemmer for the language \"" + std::string(language) + "\"",
                             "use one of: " + Xapian::Stem::get_available_languages() + ", or none");
 }
 

@@ -13,8 +13,8 @@
 namespace coder::text {
 
 /// A word without case (Unicode full case folding) and without accents; a typographic apostrophe becomes "'".
-/// "Don’t" -> "don't", "Études" -> "etudes", "Straße" -> "strasse". In Normalization Form C, whatever the word was in; folding
-/// again changes nothing.
+/// "Don’t" -> "don't", "Études" -> "etudes", "Straße" -> "strasse". In Normalization Form C, whatever the word was in;
+/// folding again changes nothing.
 std::string foldWord(std::string_view word);
 
 struct WordForms {
@@ -27,8 +27,8 @@ struct WordForms {
 /// Forms of words in one language. Can be moved, not copied; one object is for one thread.
 class WordFormer {
 public:
-    /// `language` is a BCP 47 tag or the name of a Snowball stemmer: "en", "de-AT", "french". Errors: Unsupported, with the
-    /// languages there are. "none" and "und" give forms whose stem is the folded word.
+    /// `language` is a BCP 47 tag or the name of a Snowball stemmer: "en", "de-AT", "french". Errors: Unsupported, with
+    /// the languages there are. "none" and "und" give forms whose stem is the folded word.
     static base::Result<WordFormer> make(std::string_view language);
 
     WordFormer(WordFormer&&) noexcept;

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> readCorpus() {
     const char* folder = std::getenv("CODER_BENCH_CORPUS");
-    const fs::path root = folder != nullptr ? fs::path(folder) : fs::path(CODER_SOURCE_DIR) / "corpus-samples/mentoring-54/transcripts";
+    const fs::path root =
+        folder != nullptr ? fs::path(folder) : fs::path(CODER_SOURCE_DIR) / "corpus-samples/mentoring-54/transcripts";
     std::vector<std::string> paths;
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
         const std::string ending = entry.path().extension().string();
@@ -71,7 +72,8 @@ std::vector<project::Source> corpusSources(std::size_t times) {
 }
 
 std::size_t totalBytes(const std::vector<std::string>& files) {
-    return std::accumulate(files.begin(), files.end(), std::size_t{0}, [](std::size_t sum, const auto& file) { return sum + file.size(); });
+    return std::accumulate(files.begin(), files.end(), std::size_t{0},
+                           [](std::size_t sum, const auto& file) { return sum + file.size(); });
 }
 
 std::size_t totalBytes(const std::vector<project::Source>& sources) {

@@ -38,7 +38,8 @@ std::string node(const PhraseNode& each, const text::WordFormer& former) {
             break;
     }
     std::string pattern = "(?:";
-    for (std::size_t i = 0; i < each.alternatives.size(); ++i) pattern += (i == 0 ? "" : "|") + sequence(each.alternatives[i], former);
+    for (std::size_t i = 0; i < each.alternatives.size(); ++i)
+        pattern += (i == 0 ? "" : "|") + sequence(each.alternatives[i], former);
     return pattern + ")";
 }
 

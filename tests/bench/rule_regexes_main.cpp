@@ -12,10 +12,14 @@ int main(int argc, char** argv) {
     const std::string path = argv[1];
     const auto codebook = coder::codebook::readCodebook(coder::base::readFile(path).value(), path);
     const bool asCodebook = argc > 2;
-    if (asCodebook) std::puts("codebook: Regular expressions\nlanguage: en\ndefaults: {negation: any}\ncodes:\n  - code: all\n    name: All\n    rules:");
+    if (asCodebook)
+        std::puts(
+            "codebook: Regular expressions\nlanguage: en\ndefaults: {negation: any}\ncodes:\n  - code: all\n    name: "
+            "All\n    rules:");
     for (std::string pattern : coder::bench::ruleRegexes(codebook.value().codebook)) {
         if (asCodebook) {
-            for (std::size_t at = pattern.find('\''); at != std::string::npos; at = pattern.find('\'', at + 2)) pattern.insert(at, "'");
+            for (std::size_t at = pattern.find('\''); at != std::string::npos; at = pattern.find('\'', at + 2))
+                pattern.insert(at, "'");
             pattern = "      - regex: '" + pattern + "'";
         }
         std::puts(pattern.c_str());

@@ -31,7 +31,8 @@ Coded codedCorpus(std::size_t times) {
         each.codings = study::codingsFromHits(hits, compiled, "rules");
         coded.codings += each.codings.size();
         each.cases.assign(source.transcript.speakers.size(), coded.cases.cases.size());
-        coded.cases.cases.push_back({source.name, {"stream " + std::to_string(coded.cases.cases.size() % 5)}, {}, {}, true});
+        coded.cases.cases.push_back(
+            {source.name, {"stream " + std::to_string(coded.cases.cases.size() % 5)}, {}, {}, true});
         each.source = std::move(source);
         coded.sources.push_back(std::move(each));
     }
@@ -44,7 +45,8 @@ void themeTable(benchmark::State& state) {
         analysis::ThemeCounts counts(bench::sampleCodebook());
         for (const project::CodedSource& source : coded.sources) counts.add(source);
         const auto table = analysis::themeTable(counts, coded.cases, "stream");
-        benchmark::DoNotOptimize(report::themeTableReport(table, bench::sampleCodebook(), analysis::Measure::Participants));
+        benchmark::DoNotOptimize(
+            report::themeTableReport(table, bench::sampleCodebook(), analysis::Measure::Participants));
     }
     state.SetItemsProcessed(static_cast<std::int64_t>(coded.codings) * state.iterations());
 }

@@ -25,7 +25,8 @@ void parseTurns(benchmark::State& state) {
     for (auto _ : state)
         for (const project::Source& source : sources) {
             base::Diagnostics ignored;
-            found += transcript::parse(source.text, bench::parseOptions(), sentences, source.name, ignored).sentences.size();
+            found +=
+                transcript::parse(source.text, bench::parseOptions(), sentences, source.name, ignored).sentences.size();
         }
     state.SetBytesProcessed(static_cast<std::int64_t>(bench::totalBytes(sources)) * state.iterations());
     state.SetItemsProcessed(static_cast<std::int64_t>(found));
@@ -47,7 +48,8 @@ void segment(benchmark::State& state) {
     state.SetBytesProcessed(static_cast<std::int64_t>(bench::totalBytes(sources)) * state.iterations());
     state.SetItemsProcessed(static_cast<std::int64_t>(all));
 }
-BENCHMARK(segment<text::SentenceBreaker, text::ByteOffset, &text::SentenceBreaker::boundaries>)->Name("segment/sentences");
+BENCHMARK(segment<text::SentenceBreaker, text::ByteOffset, &text::SentenceBreaker::boundaries>)
+    ->Name("segment/sentences");
 BENCHMARK(segment<text::SentenceBreaker, text::ByteOffset, &text::SentenceBreaker::boundariesWithIcu>)
     ->Name("segment/sentences_icu_baseline");
 BENCHMARK(segment<text::WordBreaker, text::Span, &text::WordBreaker::split>)->Name("segment/words");

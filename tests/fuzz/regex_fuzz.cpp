@@ -1,5 +1,5 @@
-// The first line is a pattern, the rest a text. A pattern is refused, or what it finds lies on character boundaries, in order and
-// without overlaps.
+// The first line is a pattern, the rest a text. A pattern is refused, or what it finds lies on character boundaries, in
+// order and without overlaps.
 #include <cstddef>
 #include <cstdint>
 #include <string>

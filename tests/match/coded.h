@@ -18,7 +18,8 @@ namespace coder::match {
 
 using Lines = std::vector<std::string>;
 
-/// A transcript with its text. "I:" is an interviewer, "P:" and "P2:" are participants; text without label is what P says.
+/// A transcript with its text. "I:" is an interviewer, "P:" and "P2:" are participants; text without label is what P
+/// says.
 struct Interview {
     explicit Interview(std::string source, const codebook::Language& language) : text(std::move(source)) {
         if (text.find(": ") == std::string::npos) text = "P: " + text;
@@ -96,7 +97,8 @@ private:
         std::vector<text::Span> inside;
         for (const text::Span span : hit.evidence) {
             REQUIRE(hit.unit.contains(span));
-            inside.emplace_back(span.begin().value() - hit.unit.begin().value(), span.end().value() - hit.unit.begin().value());
+            inside.emplace_back(span.begin().value() - hit.unit.begin().value(),
+                                span.end().value() - hit.unit.begin().value());
         }
         return support::bracketed(text::slice(text, hit.unit), inside);
     }

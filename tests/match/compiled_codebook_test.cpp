@@ -11,14 +11,16 @@ namespace {
 Lines linesOf(const base::Diagnostics& diagnostics) {
     Lines lines;
     for (const base::Diagnostic& diagnostic : diagnostics)
-        lines.push_back(std::to_string(diagnostic.place.line) + ":" + std::to_string(diagnostic.place.column) + ": " + diagnostic.message);
+        lines.push_back(std::to_string(diagnostic.place.line) + ":" + std::to_string(diagnostic.place.column) + ": " +
+                        diagnostic.message);
     return lines;
 }
 
 /// The scopes that wake a rule when they hold a word with one of these predicates.
 std::size_t wakes(const WakeLists& lists, std::uint32_t rule) {
     std::size_t count = 0;
-    for (const auto& rules : lists.byPredicate) count += static_cast<std::size_t>(std::count(rules.begin(), rules.end(), rule));
+    for (const auto& rules : lists.byPredicate)
+        count += static_cast<std::size_t>(std::count(rules.begin(), rules.end(), rule));
     return count;
 }
 
@@ -36,7 +38,8 @@ TEST_CASE("rules keep the order of the codebook and know their code") {
     REQUIRE(book.diagnostics().empty());
     Lines lines;
     for (const CompiledRule& rule : book.compiled().rules)
-        lines.push_back(book.codebook().codes[rule.code].path + " " + std::to_string(rule.order) + " " + rule.source->id);
+        lines.push_back(book.codebook().codes[rule.code].path + " " + std::to_string(rule.order) + " " +
+                        rule.source->id);
     CHECK(lines == Lines{"a 0 a#1", "a/b 0 a/b#1", "a/b 1 a/b#2", "c 0 c#1"});
     CHECK(book.compiled().queryRules().empty());
 }

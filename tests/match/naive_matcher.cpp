@@ -29,8 +29,10 @@ std::string forIcu(const std::string& pattern) {
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const char c = pattern[i];
         if (c == '\\' && i + 1 < pattern.size()) {
-            const bool shortProperty = (pattern[i + 1] == 'p' || pattern[i + 1] == 'P') && pattern.compare(i + 2, 1, "{") != 0;
-            result += shortProperty ? pattern.substr(i, 2) + "{" + pattern.substr(i + 2, 1) + "}" : pattern.substr(i, 2);
+            const bool shortProperty =
+                (pattern[i + 1] == 'p' || pattern[i + 1] == 'P') && pattern.compare(i + 2, 1, "{") != 0;
+            result +=
+                shortProperty ? pattern.substr(i, 2) + "{" + pattern.substr(i + 2, 1) + "}" : pattern.substr(i, 2);
             i += shortProperty ? 2 : 1;
             continue;
         }
@@ -50,7 +52,7 @@ std::string forIcu(const std::string& pattern) {
 }
 
 bool isWord(const PhraseNode& node, const text::WordForms& word, const Forms& forms) {
-    const text::WordForms& wanted = forms.of(node.word);
+    const text::WordForms& wanted = forms.of(node);
     switch (node.kind) {
         case PhraseNode::Kind::Stem:
             return word.stem == wanted.stem;
@@ -61,6 +63,10 @@ bool isWord(const PhraseNode& node, const text::WordForms& word, const Forms& fo
         default:
             return node.kind == PhraseNode::Kind::Any;
     }
+}
+
+bool isPlainWord(const PhraseNode& node) {
+    return node.kind != PhraseNode::Kind::Alternatives && node.kind != PhraseNode::Kind::Gap;
 }
 
 /// The most words that the sequence can take.
@@ -75,8 +81,8 @@ std::uint32_t longest(const PhraseSequence& sequence) {
 }
 
 /// The nodes from `node` on take the words [begin, end).
-bool takes(const PhraseNode* node, const PhraseNode* last, const Words& words, const Forms& forms,
-           std::uint32_t begin, std::uint32_t end) {
+bool takes(const PhraseNode* node, const PhraseNode* last, const Words& words, const Forms& forms, std::uint32_t begin,
+           std::uint32_t end) {
     if (node == last) return begin == end;
     const auto rest = [&](std::uint32_t from) { return takes(node + 1, last, words, forms, from, end); };
     if (node->kind == PhraseNode::Kind::Gap) {
@@ -88,7 +94,7 @@ bool takes(const PhraseNode* node, const PhraseNode* last, const Words& words, c
         return begin < end && isWord(*node, words[begin], forms) && rest(begin + 1);
     if (node->optional && rest(begin)) return true;
     for (const PhraseSequence& alternative : node->alternatives)
-        for (std::uint32_t middle = begin; middle <= end; ++middle)
+        for (std::uint32_t middle = begin; middle <= std::min(end, begin + longest(alternative)); ++middle)
             if (matches(alternative, words, forms, {begin, middle}) && rest(middle)) return true;
     return false;
 }
@@ -96,6 +102,9 @@ bool takes(const PhraseNode* node, const PhraseNode* last, const Words& words, c
 /// Where the shortest match that begins at range.begin ends.
 std::optional<std::uint32_t> shortestEnd(const PhraseSequence& sequence, const Words& words, const Forms& forms,
                                          WordRange range) {
+    // Most phrases begin with a word, and most words are another one.
+    if (range.empty() || (isPlainWord(sequence.front()) && !isWord(sequence.front(), words[range.begin], forms)))
+        return std::nullopt;
     const std::uint32_t last = std::min(range.end, range.begin + longest(sequence));
     for (std::uint32_t end = range.begin + 1; end <= last; ++end)
         if (matches(sequence, words, forms, {range.begin, end})) return end;
@@ -134,7 +143,8 @@ const icu::RegexPattern* compile(const std::string& pattern, bool caseSensitive)
     const auto [entry, isNew] = known.try_emplace({pattern, caseSensitive});
     if (isNew) {
         UErrorCode status = U_ZERO_ERROR;
-        const std::uint32_t flags = UREGEX_UNIX_LINES | (caseSensitive ? 0U : static_cast<std::uint32_t>(UREGEX_CASE_INSENSITIVE));
+        const std::uint32_t flags =
+            UREGEX_UNIX_LINES | (caseSensitive ? 0U : static_cast<std::uint32_t>(UREGEX_CASE_INSENSITIVE));
         entry->second.reset(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(forIcu(pattern)), flags, status));
         if (U_FAILURE(status)) entry->second.reset();
     }
@@ -143,9 +153,9 @@ const icu::RegexPattern* compile(const std::string& pattern, bool caseSensitive)
 
 }  // namespace
 
-const text::WordForms& Forms::of(const std::string& word) const {
-    const auto [entry, isNew] = known_.try_emplace(word);
-    if (isNew) entry->second = former_.forms(word);
+const text::WordForms& Forms::of(const PhraseNode& node) const {
+    const auto [entry, isNew] = known_.try_emplace(&node);
+    if (isNew) entry->second = former_.forms(node.word);
     return entry->second;
 }
 
@@ -188,8 +198,8 @@ std::vector<WordRange> findPhrase(const PhraseSequence& sequence, const Words& w
     return found;
 }
 
-std::vector<std::vector<WordRange>> findNear(const std::vector<PhraseSequence>& phrases, std::uint32_t within, bool ordered,
-                                             const Words& words, const Forms& forms, WordRange range) {
+std::vector<std::vector<WordRange>> findNear(const std::vector<PhraseSequence>& phrases, std::uint32_t within,
+                                             bool ordered, const Words& words, const Forms& forms, WordRange range) {
     std::vector<std::vector<WordRange>> found;
     for (;;) {
         std::vector<std::vector<WordRange>> occurrences(phrases.size());
@@ -203,7 +213,8 @@ std::vector<std::vector<WordRange>> findNear(const std::vector<PhraseSequence>& 
             std::vector<WordRange> parts = tuple;
             if (!ordered) std::sort(parts.begin(), parts.end());
             if (!areNear(parts, within)) return;
-            if (best.empty() || parts.back().end < best.back().end || (parts.back().end == best.back().end && parts > best))
+            if (best.empty() || parts.back().end < best.back().end ||
+                (parts.back().end == best.back().end && parts > best))
                 best = parts;
         });
         if (best.empty()) return found;
@@ -232,7 +243,8 @@ bool isNegated(const codebook::NegationWords& negation, const Words& words, cons
         return true;
     };
     const auto negates = [&](WordRange cue, bool before) {
-        if (std::any_of(excuses.begin(), excuses.end(), [&](WordRange excuse) { return excuse.contains(cue); })) return false;
+        if (std::any_of(excuses.begin(), excuses.end(), [&](WordRange excuse) { return excuse.contains(cue); }))
+            return false;
         const bool inside = isInGap(cue);
         if (!inside && cue.overlaps(evidence)) return false;
         const std::uint32_t touched = before != inside ? evidence.begin : evidence.end - 1;
@@ -241,7 +253,8 @@ bool isNegated(const codebook::NegationWords& negation, const Words& words, cons
                    std::none_of(stops.begin(), stops.end(),
                                 [&](WordRange stop) { return cue.end <= stop.begin && stop.begin <= touched; });
         return touched < cue.begin && cue.begin - touched <= negation.window &&
-               std::none_of(stops.begin(), stops.end(), [&](WordRange stop) { return touched < stop.end && stop.end <= cue.begin; });
+               std::none_of(stops.begin(), stops.end(),
+                            [&](WordRange stop) { return touched < stop.end && stop.end <= cue.begin; });
     };
     for (const WordRange cue : find(negation.before))
         if (negates(cue, true)) return true;
@@ -267,9 +280,10 @@ public:
             const auto& marks = subject.transcript.marks;
             if (std::any_of(marks.begin(), marks.end(), [&](text::Span mark) { return mark.overlaps(word); })) continue;
             spans_.push_back(word);
-            words_.push_back(forms.of(std::string(text::slice(subject.text, word))));
+            words_.push_back(forms.of(text::slice(subject.text, word)));
         }
-        for (std::size_t i = 0; i < spans_.size(); ++i) punctuated_.push_back(i + 1 < spans_.size() && punctuationBehind(i));
+        for (std::size_t i = 0; i < spans_.size(); ++i)
+            punctuated_.push_back(i + 1 < spans_.size() && punctuationBehind(i));
     }
 
     void run(const codebook::Rule& rule, std::vector<FoundHit>& hits) const {
@@ -306,7 +320,9 @@ private:
         return isNegated(codebook_.language.negation, words_, punctuated_, forms_, wordsIn(sentence), words, phrase);
     }
 
-    static bool fits(Negation negation, bool negated) { return negation == Negation::Any || negated == (negation == Negation::Only); }
+    static bool fits(Negation negation, bool negated) {
+        return negation == Negation::Any || negated == (negation == Negation::Only);
+    }
 
     std::vector<text::Span> find(const codebook::Pattern& pattern, text::Span unit, Negation negation) const {
         std::vector<text::Span> evidence;
@@ -335,8 +351,8 @@ private:
         return evidence;
     }
 
-    std::vector<text::Span> near(const std::vector<PhraseSequence>& phrases, std::uint32_t within, bool ordered, text::Span unit,
-                                 Negation negation) const {
+    std::vector<text::Span> near(const std::vector<PhraseSequence>& phrases, std::uint32_t within, bool ordered,
+                                 text::Span unit, Negation negation) const {
         std::vector<text::Span> evidence;
         for (const auto& match : findNear(phrases, within, ordered, words_, forms_, wordsIn(unit))) {
             const bool anyNegated = std::any_of(match.begin(), match.end(),

@@ -58,7 +58,9 @@ TEST_CASE("word boundaries are those of Unicode") {
     check(R"(\bop)", "co\xC2\xADop op", "co\xC2\xADop [[op]]");
     check(R"(\bput\b)", "put’s", "[[put]]’s");
     check(R"(\bnot\b)", "not—not", "[[not]]—[[not]]");
-    check(R"(\b)" R"((?:my )?\b(?:own )?\bbéa)", "béa", "[[béa]]");
+    check(R"(\b)"
+          R"((?:my )?\b(?:own )?\bbéa)",
+          "béa", "[[béa]]");
     check(R"(\b(?:my )?\b(?:own )?\bbest)", "é my best", "é [[my best]]");
     check(R"(a\Ba\Ba)", "éaaa", "é[[aaa]]");
     check(R"(a\B)", "éaaa", "é[[a]][[a]]a");
@@ -68,7 +70,11 @@ TEST_CASE("word boundaries are those of Unicode") {
 TEST_CASE("classes know all scripts") {
     check(R"(\d+)", "٣٤ and 12é", "[[٣٤]] and [[12]]é");
     check(R"(\w+)", "été_1 ʻokina", "[[été_1]] [[ʻokina]]");
-    check(R"(\s)", "a b\xC2\x85" "c\xE3\x80\x80" "d", "a[[ ]]b[[\xC2\x85]]c[[\xE3\x80\x80]]d");
+    check(R"(\s)",
+          "a b\xC2\x85"
+          "c\xE3\x80\x80"
+          "d",
+          "a[[ ]]b[[\xC2\x85]]c[[\xE3\x80\x80]]d");
     check(R"(\s)", "a\vb", "a[[\v]]b");
     check(R"(\S+)", "é\vb c", "[[é]]\v[[b]] [[c]]");
     check(R"(\W+)", "é, è", "é[[, ]]è");
@@ -114,7 +120,10 @@ TEST_CASE("case does not count unless it is said") {
 }
 
 TEST_CASE("flags, anchors, groups and quotations") {
-    check("a.c", "a\nc a\xC3\xA9" "c", "a\nc [[aéc]]");
+    check("a.c",
+          "a\nc a\xC3\xA9"
+          "c",
+          "a\nc [[aéc]]");
     check("(?s)a.c", "a\nc é", "[[a\nc]] é");
     check("(?s:a.)c.", "a\nc\né", "a\nc\né");
     check("^a", "aé a\na", "[[a]]é a\na");
@@ -141,7 +150,8 @@ TEST_CASE("empty matches are left out and hide nothing behind them") {
 }
 
 TEST_CASE("what can match nothing is refused") {
-    const auto* pattern = GENERATE("", "^", "$", "^$", R"(\b)", R"(\B)", "(?:)", "(|)", "x{0}", R"(\b\b)", R"(\A\z)", R"([^\x00-\x{10FFFF}])");
+    const auto* pattern = GENERATE("", "^", "$", "^$", R"(\b)", R"(\B)", "(?:)", "(|)", "x{0}", R"(\b\b)", R"(\A\z)",
+                                   R"([^\x00-\x{10FFFF}])");
     CAPTURE(pattern);
     const base::Status status = checkRegex({pattern, false});
     REQUIRE(!status);
@@ -160,13 +170,15 @@ TEST_CASE("RE2's refusals say where and what to do") {
         std::uint32_t column;
         const char* message;
     };
-    const auto wanted = GENERATE(
-        Case{"(abc", 1, "closing parenthesis is missing"}, Case{"abc)", 1, "never opened"}, Case{"a)(b", 1, "never opened"},
-        Case{"abc\\", 0, "backslash stands at the end"}, Case{"[abc", 1, "closing ] is missing"}, Case{"é[z-a]", 3, "range runs backwards"},
-        Case{"*a", 1, "nothing to repeat"}, Case{"éa**", 3, "nothing to repeat"}, Case{"a{1001}", 2, "over 1000"},
-        Case{"(?:a{1000}){1000}", 0, "over 1000"}, Case{R"(é\y)", 2, "escape is unknown"}, Case{R"(\p{Grek})", 1, "class is unknown"},
-        Case{"[[:alfa:]]", 2, "class is unknown"}, Case{"(?x)a", 1, "can't be read"},
-        Case{"\xC3(", 0, "no UTF-8"}, Case{R"(\w{1000})", 0, "more memory"}, Case{"((((a{100}){100}){100})", 0, ""});
+    const auto wanted = GENERATE(Case{"(abc", 1, "closing parenthesis is missing"}, Case{"abc)", 1, "never opened"},
+                                 Case{"a)(b", 1, "never opened"}, Case{"abc\\", 0, "backslash stands at the end"},
+                                 Case{"[abc", 1, "closing ] is missing"}, Case{"é[z-a]", 3, "range runs backwards"},
+                                 Case{"*a", 1, "nothing to repeat"}, Case{"éa**", 3, "nothing to repeat"},
+                                 Case{"a{1001}", 2, "over 1000"}, Case{"(?:a{1000}){1000}", 0, "over 1000"},
+                                 Case{R"(é\y)", 2, "escape is unknown"}, Case{R"(\p{Grek})", 1, "class is unknown"},
+                                 Case{"[[:alfa:]]", 2, "class is unknown"}, Case{"(?x)a", 1, "can't be read"},
+                                 Case{"\xC3(", 0, "no UTF-8"}, Case{R"(\w{1000})", 0, "more memory"},
+                                 Case{"((((a{100}){100}){100})", 0, ""});
     CAPTURE(wanted.pattern);
     const base::Status status = checkRegex({wanted.pattern, false});
     REQUIRE(!status);
@@ -178,7 +190,8 @@ TEST_CASE("RE2's refusals say where and what to do") {
 
 TEST_CASE("a set without enough memory gives way to trying one by one") {
     RegexPlan plan;
-    for (int i = 0; i < 20; ++i) plan.patterns.push_back({"a\\w{" + std::to_string(i) + "}é?b|needle" + std::to_string(i) + "\\b", false});
+    for (int i = 0; i < 20; ++i)
+        plan.patterns.push_back({"a\\w{" + std::to_string(i) + "}é?b|needle" + std::to_string(i) + "\\b", false});
     for (std::uint32_t i = 0; i < plan.patterns.size(); ++i) plan.sentencePatterns.push_back(i);
     // So little that the set is never made; so little that it runs out while it reads; enough.
     const std::int64_t memory = GENERATE(1'000, 60'000, 200'000, DefaultSetMemory);
@@ -223,7 +236,8 @@ TEST_CASE("sentences and turns have sets of their own") {
 }
 
 TEST_CASE("regular expressions in odd texts") {
-    for (const char* text : {"", "a", "\n", "\r\n", "😀", "👩‍👩‍👧", "\xCC\x81", "\xEF\xB7\x90", "\xEF\xB7\x91\xEF\xB7\x90"}) {
+    for (const char* text :
+         {"", "a", "\n", "\r\n", "😀", "👩‍👩‍👧", "\xCC\x81", "\xEF\xB7\x90", "\xEF\xB7\x91\xEF\xB7\x90"}) {
         CAPTURE(text);
         spansOf({R"(\b.|\B|\W+|a\B)", false}, text, Copy::Always);
     }
@@ -233,18 +247,22 @@ TEST_CASE("regular expressions in odd texts") {
 }
 
 TEST_CASE("classes agree with ICU on every character") {
-    const auto* pattern = GENERATE(R"(\w)", R"(\W)", R"(\d)", R"(\D)", R"(\s)", R"(\S)", R"([\w])", R"([\Wa])", R"([^\w])", R"([^\d\s])",
-                                   R"(\pL)", R"(\PL)", R"([\P{Lu}])");
+    const auto* pattern = GENERATE(R"(\w)", R"(\W)", R"(\d)", R"(\D)", R"(\s)", R"(\S)", R"([\w])", R"([\Wa])",
+                                   R"([^\w])", R"([^\d\s])", R"(\pL)", R"(\PL)", R"([\P{Lu}])");
     CAPTURE(pattern);
     // Each in a paragraph of its own: half of all planes that have characters, without the private ones.
     std::string text;
     for (std::uint32_t c = 1; c < 0x20000; ++c) {
         if ((c >= 0xD800 && c < 0xE000) || c == 0xFDD0 || c == 0xFDD1 || c == '\n') continue;
         const auto low = [&](std::uint32_t shift) { return static_cast<char>(0x80U | ((c >> shift) & 0x3FU)); };
-        if (c < 0x80) text += static_cast<char>(c);
-        else if (c < 0x800) (text += static_cast<char>(0xC0U | c >> 6U)) += low(0);
-        else if (c < 0x10000) ((text += static_cast<char>(0xE0U | c >> 12U)) += low(6)) += low(0);
-        else (((text += static_cast<char>(0xF0U | c >> 18U)) += low(12)) += low(6)) += low(0);
+        if (c < 0x80)
+            text += static_cast<char>(c);
+        else if (c < 0x800)
+            (text += static_cast<char>(0xC0U | c >> 6U)) += low(0);
+        else if (c < 0x10000)
+            ((text += static_cast<char>(0xE0U | c >> 12U)) += low(6)) += low(0);
+        else
+            (((text += static_cast<char>(0xF0U | c >> 18U)) += low(12)) += low(6)) += low(0);
         text += '\n';
     }
     const auto ours = spansOf({pattern, true}, text, Copy::IfNeeded);
@@ -274,7 +292,8 @@ public:
     }
 
     std::string text() {
-        static const std::vector<std::string> Letters{"a", "b", "é", "я", "’", "'", " ", "1", "٣", "k", "\xE2\x84\xAA", ".", "\xCC\x81"};
+        static const std::vector<std::string> Letters{
+            "a", "b", "é", "я", "’", "'", " ", "1", "٣", "k", "\xE2\x84\xAA", ".", "\xCC\x81"};
         std::string result;
         for (std::uint32_t i = pick() % 9; i > 0; --i) result += Letters[pick() % Letters.size()];
         return result;
@@ -293,20 +312,23 @@ private:
         const std::uint32_t kind = pick() % 10;
         if (kind < 2) return pick() % 3 == 0 ? R"(\B)" : R"(\b)";
         // What can be empty is not repeated: engines differ in how often they go round.
-        if (kind == 2 && depth > 0) return "(?:" + sequence(depth - 1) + "|" + sequence(depth - 1) + ")" + (pick() % 3 == 0 ? "?" : "");
+        if (kind == 2 && depth > 0)
+            return "(?:" + sequence(depth - 1) + "|" + sequence(depth - 1) + ")" + (pick() % 3 == 0 ? "?" : "");
         return atom() + quantifier();
     }
 
     std::string atom() {
-        static const std::vector<std::string> Atoms{"a",     "b",      "é",      "я",         "'",       "1",      "k",   " ",
-                                                    R"(\w)", R"(\W)",  R"(\d)",  R"(\D)",     R"(\s)",   R"(\S)",  ".",   R"(\.)",
-                                                    "[aé]",  "[^aé]",  "[^a-z]", R"([\wя’])", R"([\W1])", R"([^\W])", "[a-é]", R"(\pL)",
-                                                    R"(\PL)", R"([^\s'])", "[']", R"(\x{e9})", "[[:alpha:]]"};
+        static const std::vector<std::string> Atoms{
+            "a",      "b",         "é",      "я",         "'",          "1",        "k",     " ",
+            R"(\w)",  R"(\W)",     R"(\d)",  R"(\D)",     R"(\s)",      R"(\S)",    ".",     R"(\.)",
+            "[aé]",   "[^aé]",     "[^a-z]", R"([\wя’])", R"([\W1])",   R"([^\W])", "[a-é]", R"(\pL)",
+            R"(\PL)", R"([^\s'])", "[']",    R"(\x{e9})", "[[:alpha:]]"};
         return Atoms[pick() % Atoms.size()];
     }
 
     std::string quantifier() {
-        static const std::vector<std::string> Quantifiers{"", "", "", "", "*", "+", "?", "{1,2}", "*?", "+?", "??", "{2}"};
+        static const std::vector<std::string> Quantifiers{"",  "",      "",   "",   "*",  "+",
+                                                          "?", "{1,2}", "*?", "+?", "??", "{2}"};
         return Quantifiers[pick() % Quantifiers.size()];
     }
 

@@ -52,7 +52,8 @@ TEST_CASE("a mark leads back to the character behind it") {
 }
 
 TEST_CASE("a text that has the marks' own characters stays in step") {
-    CHECK(marked("a\xEF\xB7\x90" "b") == "|a|||b|");
+    CHECK(marked("a\xEF\xB7\x90"
+                 "b") == "|a|||b|");
 }
 
 TEST_CASE("as many marks as a pattern may look at in one place") {
@@ -61,11 +62,12 @@ TEST_CASE("as many marks as a pattern may look at in one place") {
         std::uint32_t boundary;
         std::uint32_t nonBoundary;
     };
-    const auto [pattern, boundary, nonBoundary] = GENERATE(
-        Case{"abc", 0, 0}, Case{"", 0, 0}, Case{R"(\babc\b)", 1, 0}, Case{R"(\b\b)", 2, 0}, Case{R"(\b(?:my )?\b(?:own )?\bbest)", 3, 0},
-        Case{R"(\ba?\b)", 2, 0}, Case{R"(\ba*\b)", 2, 0}, Case{R"(\ba{0,3}\b)", 2, 0}, Case{R"(\ba{1,3}\b)", 1, 0}, Case{R"(\ba+\b)", 1, 0},
-        Case{R"(\B.\B)", 0, 1}, Case{R"(\B\B\b)", 1, 2}, Case{R"([\b]\\b)", 0, 0}, Case{R"(\Q\b\b\E)", 0, 0},
-        Case{R"((?:\bme\b,?)+)", 2, 0}, Case{R"(\b\b\b\b\b\b\b\b\b\b\b\b)", 8, 0}, Case{R"(\b(?i)\b)", 2, 0});
+    const auto [pattern, boundary, nonBoundary] =
+        GENERATE(Case{"abc", 0, 0}, Case{"", 0, 0}, Case{R"(\babc\b)", 1, 0}, Case{R"(\b\b)", 2, 0},
+                 Case{R"(\b(?:my )?\b(?:own )?\bbest)", 3, 0}, Case{R"(\ba?\b)", 2, 0}, Case{R"(\ba*\b)", 2, 0},
+                 Case{R"(\ba{0,3}\b)", 2, 0}, Case{R"(\ba{1,3}\b)", 1, 0}, Case{R"(\ba+\b)", 1, 0},
+                 Case{R"(\B.\B)", 0, 1}, Case{R"(\B\B\b)", 1, 2}, Case{R"([\b]\\b)", 0, 0}, Case{R"(\Q\b\b\E)", 0, 0},
+                 Case{R"((?:\bme\b,?)+)", 2, 0}, Case{R"(\b\b\b\b\b\b\b\b\b\b\b\b)", 8, 0}, Case{R"(\b(?i)\b)", 2, 0});
     CAPTURE(pattern);
     const MarkCounts needed = marksNeeded(pattern);
     CHECK(needed.boundary == boundary);
@@ -143,18 +145,22 @@ TEST_CASE("constructs of other engines are refused with their column and a way o
     };
     const auto wanted = GENERATE(
         Case{"a(?=b)", 2, "lookahead \"(?=\"", "`with`"}, Case{"é(?!b)", 2, "negative lookahead \"(?!\"", "`unless`"},
-        Case{"(?<=a)b", 1, "lookbehind \"(?<=\"", "`with`"}, Case{"x(?<!a)b", 2, "negative lookbehind \"(?<!\"", "`unless`"},
-        Case{"(?<name>a)", 1, "the named group \"(?<\"", "(?P<name>...)"}, Case{"(?'name'a)", 1, "the named group", "(?P<name>...)"},
+        Case{"(?<=a)b", 1, "lookbehind \"(?<=\"", "`with`"},
+        Case{"x(?<!a)b", 2, "negative lookbehind \"(?<!\"", "`unless`"},
+        Case{"(?<name>a)", 1, "the named group \"(?<\"", "(?P<name>...)"},
+        Case{"(?'name'a)", 1, "the named group", "(?P<name>...)"},
         Case{"(?P<n>a)(?P=n)", 9, "a backreference \"(?P=\"", "alternatives"}, Case{"(?P>n)", 1, "recursion", "nested"},
         Case{"(?>a)", 1, "an atomic group", "(?:...)"}, Case{"(?|a)", 1, "a branch reset", "(?:...)"},
         Case{"ab(?#why)", 3, "a comment", "YAML"}, Case{"(?(1)a|b)", 1, "a condition", "one rule for each"},
-        Case{R"((a)\1)", 4, R"(a backreference "\1")", "alternatives"}, Case{R"(\k<n>)", 1, "a backreference", "alternatives"},
-        Case{R"(\g1)", 1, "a backreference", "alternatives"}, Case{R"(a\Z)", 2, R"(the anchor "\Z")", "\\z"},
-        Case{R"(\Ga)", 1, R"(the anchor "\G")", "anyway"}, Case{R"(a\Kb)", 2, "the cut", "`with`"},
-        Case{R"(\C)", 1, "the single byte", "use ."}, Case{R"(\X)", 1, "the grapheme cluster", "use ."},
-        Case{R"(\R)", 1, "the line end", "\\n"}, Case{R"(\h)", 1, "the horizontal space", "\\t"},
-        Case{R"(éé\u00e9)", 3, R"(the escape "\u")", "\\x{...}"}, Case{"ab*+", 3, "a possessive quantifier \"*+\"", "second +"},
-        Case{"a++", 2, "a possessive quantifier \"++\"", "second +"}, Case{"a?+", 2, "a possessive quantifier \"?+\"", "second +"},
+        Case{R"((a)\1)", 4, R"(a backreference "\1")", "alternatives"},
+        Case{R"(\k<n>)", 1, "a backreference", "alternatives"}, Case{R"(\g1)", 1, "a backreference", "alternatives"},
+        Case{R"(a\Z)", 2, R"(the anchor "\Z")", "\\z"}, Case{R"(\Ga)", 1, R"(the anchor "\G")", "anyway"},
+        Case{R"(a\Kb)", 2, "the cut", "`with`"}, Case{R"(\C)", 1, "the single byte", "use ."},
+        Case{R"(\X)", 1, "the grapheme cluster", "use ."}, Case{R"(\R)", 1, "the line end", "\\n"},
+        Case{R"(\h)", 1, "the horizontal space", "\\t"}, Case{R"(éé\u00e9)", 3, R"(the escape "\u")", "\\x{...}"},
+        Case{"ab*+", 3, "a possessive quantifier \"*+\"", "second +"},
+        Case{"a++", 2, "a possessive quantifier \"++\"", "second +"},
+        Case{"a?+", 2, "a possessive quantifier \"?+\"", "second +"},
         Case{"a{2,3}+", 2, "a possessive quantifier \"{2,3}+\"", "second +"});
     CAPTURE(wanted.pattern);
     const base::Status status = checkSupported(wanted.pattern);
@@ -166,15 +172,16 @@ TEST_CASE("constructs of other engines are refused with their column and a way o
 }
 
 TEST_CASE("what only looks like such a construct is let through") {
-    const auto* pattern = GENERATE("", "\\(?=", "[(?=]", "\\\\1", "[*]+", "\\?+", "\\Q(?=\\E", "\\Qa*\\E+", "(?P<n>a)", "(?i)a", "(?i:a)",
-                                   "a+?", "a{2}?", "}+", "\\.+", "(a)+", "\\012", "[\\1]", "\\");
+    const auto* pattern = GENERATE("", "\\(?=", "[(?=]", "\\\\1", "[*]+", "\\?+", "\\Q(?=\\E", "\\Qa*\\E+", "(?P<n>a)",
+                                   "(?i)a", "(?i:a)", "a+?", "a{2}?", "}+", "\\.+", "(a)+", "\\012", "[\\1]", "\\");
     CAPTURE(pattern);
     CHECK(checkSupported(pattern));
 }
 
 TEST_CASE("broken patterns are taken apart without harm") {
-    const auto* pattern = GENERATE("[", "[^", "[]", "[^]", "[a", "[\\", "[[:", "[[:alpha:", "(", "(?", "(?P<", "\\p{", "\\x{", "\\x", "\\p",
-                                   "{", "{2", "\\Q", "\xC3", "[\xE2\x80-z]", "[a-\\x{", ")", "(?s", "a{2}{");
+    const auto* pattern =
+        GENERATE("[", "[^", "[]", "[^]", "[a", "[\\", "[[:", "[[:alpha:", "(", "(?", "(?P<", "\\p{", "\\x{", "\\x",
+                 "\\p", "{", "{2", "\\Q", "\xC3", "[\xE2\x80-z]", "[a-\\x{", ")", "(?s", "a{2}{");
     CAPTURE(pattern);
     plainPattern(pattern);
     markedPattern(pattern);

@@ -18,11 +18,6 @@ inline const text::WordFormer& former() {
     return Former;
 }
 
-inline const naive::Forms& forms() {
-    static const naive::Forms Forms(former());
-    return Forms;
-}
-
 inline codebook::PhraseSequence parsed(const std::string& pattern, const codebook::ListLookup& lists = {}) {
     auto phrase = codebook::parsePhrase(pattern, lists);
     if (!phrase) FAIL(pattern << ": " << phrase.error().message);

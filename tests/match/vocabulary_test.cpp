@@ -47,7 +47,9 @@ TEST_CASE("a word satisfies its stem, its form and its beginnings") {
     CHECK(predicates(table, "into") == Ids{shorter});
     CHECK(predicates(table, "in").empty());
     CHECK(predicates(table, "École") == Ids{accent});
-    CHECK(predicates(table, "E\xCC\x81" "cole") == Ids{accent});
+    CHECK(predicates(table,
+                     "E\xCC\x81"
+                     "cole") == Ids{accent});
     CHECK(predicates(table, "").empty());
     CHECK(predicates(table, "😀").empty());
 }

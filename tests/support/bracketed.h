@@ -15,7 +15,10 @@ inline std::string bracketed(std::string_view text, const std::vector<text::Span
     std::string result;
     std::size_t at = 0;
     for (const text::Span span : spans) {
-        result.append(text.substr(at, span.begin().value() - at)).append("[[").append(text::slice(text, span)).append("]]");
+        result.append(text.substr(at, span.begin().value() - at))
+            .append("[[")
+            .append(text::slice(text, span))
+            .append("]]");
         at = span.end().value();
     }
     return result.append(text.substr(at));
