@@ -25,7 +25,11 @@ std::size_t terminalWidth() {
     return size.ws_col;
 }
 
-void write(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+/// Flushed at once, so that answers and messages stay in order where both go to one file.
+void write(std::FILE* stream, const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stream);
+    std::fflush(stream);
+}
 
 }  // namespace
 

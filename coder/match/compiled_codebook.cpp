@@ -7,7 +7,6 @@ namespace coder::match {
 
 namespace {
 
-using base::Diagnostic;
 using base::Severity;
 using PatternKind = codebook::Pattern::Kind;
 using QueryKind = codebook::QueryNode::Kind;

@@ -48,23 +48,21 @@ std::vector<FoundCue> findCues(const CompiledNegation& negation, const WordRow& 
     return cues;
 }
 
-/// The parts of `found`, sorted, that are what they look like: not inside a pseudo cue or an answer such as "No, …".
+/// The parts of `found`, sorted, that are what they look like: they do not begin in a pseudo cue or in an answer such as "No, …".
+/// (Of "never fails to" the pseudo cue "never fails" takes the cue "fails to" with it.)
 void dropFalseCues(std::vector<FoundCue>& found, std::string_view text, const WordRow& row, WordRange sentence) {
     std::erase_if(found, [&](const FoundCue& cue) {
         return cue.kind == Kind::Answer && !punctuationFollows(text, row, cue.words, sentence);
     });
     const auto excuses = [](const FoundCue& cue) { return cue.kind == Kind::Pseudo || cue.kind == Kind::Answer; };
-    // The longer of two that begin together comes first, and what excuses before what it may excuse.
     std::sort(found.begin(), found.end(), [&](const FoundCue& a, const FoundCue& b) {
-        if (a.words.begin != b.words.begin) return a.words.begin < b.words.begin;
-        if (a.words.end != b.words.end) return a.words.end > b.words.end;
-        return excuses(a) && !excuses(b);
+        return a.words.begin != b.words.begin ? a.words.begin < b.words.begin : excuses(a) && !excuses(b);
     });
     std::uint32_t excusedTo = sentence.begin;
     std::vector<FoundCue> kept;
     for (const FoundCue& cue : found) {
         if (excuses(cue)) excusedTo = std::max(excusedTo, cue.words.end);
-        if (cue.kind == Kind::Terminator || (!excuses(cue) && cue.words.end > excusedTo)) kept.push_back(cue);
+        if (cue.kind == Kind::Terminator || (!excuses(cue) && cue.words.begin >= excusedTo)) kept.push_back(cue);
     }
     found = std::move(kept);
 }

@@ -243,7 +243,7 @@ bool isNegated(const codebook::NegationWords& negation, const Words& words, cons
         return true;
     };
     const auto negates = [&](WordRange cue, bool before) {
-        if (std::any_of(excuses.begin(), excuses.end(), [&](WordRange excuse) { return excuse.contains(cue); }))
+        if (std::any_of(excuses.begin(), excuses.end(), [&](WordRange excuse) { return excuse.begin <= cue.begin && cue.begin < excuse.end; }))
             return false;
         const bool inside = isInGap(cue);
         if (!inside && cue.overlaps(evidence)) return false;
