@@ -54,8 +54,9 @@ public:
     /// Appends the hits of all rules, in order of their units, then of their rules.
     ///
     /// Patterns are looked for sentence by sentence, for rules of unit turn in the whole turn. A rule gives at most one
-    /// hit for a sentence or turn, with all its evidence; with unit match one hit for each piece of evidence. Words in
-    /// marks ([laughs]) are no speech and match nothing.
+    /// hit for a sentence or turn, with all its evidence; with unit match one hit for each piece of evidence. What
+    /// stands in marks ([laughs]) is no speech: words there do not exist, and regular expressions see spaces in its
+    /// place.
     void scan(const Subject& subject, std::vector<Hit>& hits);
 
 private:
