@@ -91,6 +91,7 @@ ExitCode search(const SearchCommand& command, Session& session) {
             session.terminal.print(answersText(*answers));
         base::Diagnostics diagnostics = study.diagnostics;
         base::append(diagnostics, updated->diagnostics);
+        base::append(diagnostics, updated->sourceDiagnostics);
         return session.terminal.report(diagnostics);
     });
 }

@@ -48,8 +48,8 @@ std::vector<FoundCue> findCues(const CompiledNegation& negation, const WordRow& 
     return cues;
 }
 
-/// The parts of `found`, sorted, that are what they look like: they do not begin in a pseudo cue or in an answer such as "No, …".
-/// (Of "never fails to" the pseudo cue "never fails" takes the cue "fails to" with it.)
+/// The parts of `found`, sorted, that are what they look like: they do not begin in a pseudo cue or in an answer such
+/// as "No, …". (Of "never fails to" the pseudo cue "never fails" takes the cue "fails to" with it.)
 void dropFalseCues(std::vector<FoundCue>& found, std::string_view text, const WordRow& row, WordRange sentence) {
     std::erase_if(found, [&](const FoundCue& cue) {
         return cue.kind == Kind::Answer && !punctuationFollows(text, row, cue.words, sentence);

@@ -55,9 +55,7 @@ base::Result<UpdatedIndex> updateIndex(const Study& study, const std::string& fo
     if (auto committed = writer->commit(); !committed) return base::unexpected(committed.error());
     auto index = writer->reader();
     if (!index) return base::unexpected(index.error());
-    base::Diagnostics diagnostics = writer->diagnostics();
-    base::append(diagnostics, summary->diagnostics);
-    return UpdatedIndex{std::move(*index), std::move(diagnostics)};
+    return UpdatedIndex{std::move(*index), writer->diagnostics(), summary->diagnostics};
 }
 
 base::Result<std::map<std::string, std::vector<match::QueryCandidates>>> queryCandidates(const Study& study,

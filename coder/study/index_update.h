@@ -23,7 +23,8 @@ struct IndexOptions {
 
 struct UpdatedIndex {
     search::Index index;
-    base::Diagnostics diagnostics;  ///< Why an index was begun anew, and of the transcripts.
+    base::Diagnostics diagnostics;        ///< Why an index was begun anew.
+    base::Diagnostics sourceDiagnostics;  ///< Of the transcripts that were read for it.
 };
 
 /// Brings the index in `folder` up to date with the study's sources; only what changed is indexed again. An empty name

@@ -51,7 +51,7 @@ private:
         return (std::filesystem::path(options_.outputFolder) / name).string();
     }
 
-    /// A transcript that can't be read is reported by the coding, so the index' diagnostics are not repeated here.
+    /// What is wrong with transcripts is reported by the coding and not repeated here.
     base::Status index() {
         IndexOptions indexOptions;
         indexOptions.threads = options_.threads;
@@ -59,6 +59,7 @@ private:
         indexOptions.progress = progress("indexing");
         auto updated = updateIndex(study_, options_.indexFolder, indexOptions);
         if (!updated) return base::unexpected(updated.error());
+        base::append(result_.diagnostics, updated->diagnostics);
         auto candidates = queryCandidates(study_, updated->index);
         if (!candidates) return base::unexpected(candidates.error());
         candidates_ = std::move(*candidates);

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Runs the benchmarks and compares whole processes with ripgrep.
 
-Usage: bench.py BUILD_FOLDER [--corpus DIR] [--quick]
+Usage: bench.py BUILD_FOLDER [--corpus DIR] [--quick] [--megabytes N]
 
-The comparison: the codebook's rules as regular expressions, given to ripgrep (rg --no-unicode -i -o -b -f) and, as they are
-in the codebook, to `coder run --no-index`, on about 100 MB of transcripts (copies of the corpus). Both write what they find to
-files. Runs alternate, so that a machine that changes its speed changes it for both; the ratio of the medians is what counts.
+The comparison: those of the codebook's rules that make a regular expression of at most 160 characters, given to ripgrep (rg --no-unicode -i -o -b -f) and to
+`coder run --no-index`, as a codebook of regular expressions; and the whole codebook as it is to `coder run --no-index`; on copies of the transcripts: 10 MB unless told otherwise. All write what they find to files. Runs alternate, so that a machine that
+changes its speed changes it for both; the ratio of the medians is what counts. Then `coder run` alone on 100 MB.
 """
 
 import argparse
@@ -78,9 +78,9 @@ def compare(build, corpus, megabytes, repeats):
         commands = {
             "ripgrep, rules as regular expressions": ["rg", "--no-unicode", "-i", "-o", "-b", "-f", patterns,
                                                       os.path.join(work, "transcripts")],
-            "coder run, the codebook": [coder, "--quiet", "run", os.path.join(work, "study.yaml"), "--out",
+            "coder run, the whole codebook": [coder, "--quiet", "run", os.path.join(work, "study.yaml"), "--out",
                                         os.path.join(work, "out"), "--no-index"],
-            "coder run, the codebook, one thread": [coder, "--quiet", "run", os.path.join(work, "study.yaml"), "--out",
+            "coder run, the whole codebook, one thread": [coder, "--quiet", "run", os.path.join(work, "study.yaml"), "--out",
                                                     os.path.join(work, "out1"), "--no-index", "--threads", "1"],
             "coder run, the same regular expressions": [coder, "--quiet", "run", os.path.join(work, "regex-study.yaml"), "--out",
                                                         os.path.join(work, "out2"), "--no-index"],
@@ -95,6 +95,20 @@ def compare(build, corpus, megabytes, repeats):
         for name, seconds in medians.items():
             if not name.startswith("ripgrep"):
                 print(f"  {name} / ripgrep: {baseline / seconds:.1f} times as fast")
+
+
+def large(build, corpus):
+    """`coder run` on 100 MB: speed and memory."""
+    coder = os.path.join(build, "coder", "coder")
+    with tempfile.TemporaryDirectory() as work:
+        size = make_corpus(corpus, os.path.join(work, "transcripts"), 100)
+        study = os.path.join(work, "study.yaml")
+        with open(study, "w") as out:
+            out.write(f"study: large\ntranscripts: [transcripts/*.txt, transcripts/*.md]\ncodebook: {CODEBOOK}\n")
+        print("\n100 MB:")
+        for threads in ("2", "1"):
+            command = [coder, "--quiet", "run", study, "--out", os.path.join(work, "out"), "--no-index", "--threads", threads]
+            describe(f"coder run, threads: {threads}", [timed(command, os.path.join(work, "output"))], size)
 
 
 def sample_study(build):
@@ -115,7 +129,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("build")
     parser.add_argument("--corpus", help="a folder of transcripts (.txt, .md) instead of the sample")
-    parser.add_argument("--quick", action="store_true", help="10 MB instead of 100, one run of each")
+    parser.add_argument("--quick", action="store_true", help="shorter benchmarks, one run of each, no 100 MB")
+    parser.add_argument("--megabytes", type=float, default=10, help="size of the comparison with ripgrep (default: 10)")
     options = parser.parse_args()
     environment = dict(os.environ)
     if options.corpus:
@@ -125,7 +140,9 @@ def main():
         bench.append("--benchmark_min_time=0.05")
     subprocess.run(bench, env=environment, check=True)
     sample_study(options.build)
-    compare(options.build, options.corpus or SAMPLE, 10 if options.quick else 100, 1 if options.quick else 3)
+    compare(options.build, options.corpus or SAMPLE, options.megabytes, 1 if options.quick else 3)
+    if not options.quick:
+        large(options.build, options.corpus or SAMPLE)
 
 
 main()

@@ -67,16 +67,12 @@ public:
 
     /// The hits as lines, after a comparison with the naive matcher.
     Lines hits(const Interview& interview) const {
-        const std::vector<Hit> hits = scan(interview.subject());
         std::vector<naive::FoundHit> found;
-        Lines lines;
-        for (const Hit& hit : hits) {
-            const std::string& rule = compiled_->rules[hit.rule].source->id;
-            found.push_back({hit.unit, rule, hit.evidence});
-            lines.push_back(rule + ": " + shown(interview.text, hit));
-        }
+        for (const Hit& hit : scan(interview.subject()))
+            found.push_back({hit.unit, compiled_->rules[hit.rule].source->id, hit.evidence});
+        const Lines lines = shown(interview, found);
         std::sort(found.begin(), found.end());
-        CHECK((found == naive::scan(*codebook_, interview.subject())));
+        CHECK(shown(interview, found) == shown(interview, naive::scan(*codebook_, interview.subject())));
         return lines;
     }
     Lines hits(const std::string& text) const { return hits(Interview(text, codebook_->language)); }
@@ -93,14 +89,18 @@ private:
         compiled_ = std::make_unique<CompiledCodebook>(std::move(*compiled));
     }
 
-    static std::string shown(const std::string& text, const Hit& hit) {
-        std::vector<text::Span> inside;
-        for (const text::Span span : hit.evidence) {
-            REQUIRE(hit.unit.contains(span));
-            inside.emplace_back(span.begin().value() - hit.unit.begin().value(),
-                                span.end().value() - hit.unit.begin().value());
+    static Lines shown(const Interview& interview, const std::vector<naive::FoundHit>& hits) {
+        Lines lines;
+        for (const naive::FoundHit& hit : hits) {
+            std::vector<text::Span> inside;
+            for (const text::Span span : hit.evidence) {
+                REQUIRE(hit.unit.contains(span));
+                const std::size_t begin = span.begin().value() - hit.unit.begin().value();
+                inside.emplace_back(begin, begin + span.size());
+            }
+            lines.push_back(hit.rule + ": " + support::bracketed(text::slice(interview.text, hit.unit), inside));
         }
-        return support::bracketed(text::slice(text, hit.unit), inside);
+        return lines;
     }
 
     std::unique_ptr<codebook::Codebook> codebook_;

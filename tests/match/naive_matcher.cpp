@@ -243,11 +243,13 @@ bool isNegated(const codebook::NegationWords& negation, const Words& words, cons
         return true;
     };
     const auto negates = [&](WordRange cue, bool before) {
-        if (std::any_of(excuses.begin(), excuses.end(), [&](WordRange excuse) { return excuse.begin <= cue.begin && cue.begin < excuse.end; }))
+        if (std::any_of(excuses.begin(), excuses.end(),
+                        [&](WordRange excuse) { return excuse.begin <= cue.begin && cue.begin < excuse.end; }))
             return false;
         const bool inside = isInGap(cue);
         if (!inside && cue.overlaps(evidence)) return false;
         const std::uint32_t touched = before != inside ? evidence.begin : evidence.end - 1;
+        if (touched >= sentence.end) return false;
         if (before)
             return cue.end <= touched && touched - cue.end < negation.window &&
                    std::none_of(stops.begin(), stops.end(),
@@ -329,7 +331,7 @@ private:
         if (pattern.kind == PatternKind::Phrase) {
             evidence = phrase(pattern.phrases.front(), unit, negation);
         } else if (pattern.kind == PatternKind::Near) {
-            evidence = near(pattern.phrases, pattern.within, pattern.ordered, unit, negation);
+            evidence = near(pattern.phrases, pattern.within, pattern.ordered, unit, negation, forms_);
         } else if (pattern.kind == PatternKind::Regex) {
             const std::string text = spoken_.substr(unit.begin().value(), unit.size());
             for (const text::Span found : findRegex(pattern.source, pattern.caseSensitive, text)) {
@@ -352,9 +354,9 @@ private:
     }
 
     std::vector<text::Span> near(const std::vector<PhraseSequence>& phrases, std::uint32_t within, bool ordered,
-                                 text::Span unit, Negation negation) const {
+                                 text::Span unit, Negation negation, const Forms& forms) const {
         std::vector<text::Span> evidence;
-        for (const auto& match : findNear(phrases, within, ordered, words_, forms_, wordsIn(unit))) {
+        for (const auto& match : findNear(phrases, within, ordered, words_, forms, wordsIn(unit))) {
             const bool anyNegated = std::any_of(match.begin(), match.end(),
                                                 [&](WordRange part) { return negated(spanOf(part), unit, nullptr); });
             if (!fits(negation, anyNegated)) continue;
@@ -372,7 +374,8 @@ private:
         } else if (node.kind == QueryNode::Kind::Near) {
             std::vector<PhraseSequence> phrases;
             for (const QueryNode& child : node.children) phrases.push_back(child.phrase);
-            found = near(phrases, node.within, false, unit, negation);
+            // A copy of the phrases does not stay where it is.
+            found = near(phrases, node.within, false, unit, negation, Forms(forms_));
             holds = !found.empty();
         } else if (node.kind == QueryNode::Kind::AndNot) {
             std::vector<text::Span> ignored;

@@ -29,6 +29,8 @@ using Words = std::vector<text::WordForms>;
 class Forms {
 public:
     explicit Forms(const text::WordFormer& former) : former_(former) {}
+    /// The same language, nothing known yet.
+    Forms(const Forms& other) : former_(other.former_) {}
     const text::WordForms& of(const codebook::PhraseNode& node) const;
     text::WordForms of(std::string_view word) const { return former_.forms(word); }
 

@@ -1,4 +1,5 @@
-// First the algorithm, with word lists of its own; then the lists of English, on sentences as people say them in interviews.
+// First the algorithm, with word lists of its own; then the lists of English, on sentences as people say them in
+// interviews.
 #include "coder/match/negation.h"
 
 #include <catch2/catch.hpp>
@@ -47,9 +48,11 @@ public:
         std::vector<bool> punctuated;
         const auto& spans = sentence_.row.spans;
         for (std::size_t i = 0; i + 1 < spans.size(); ++i)
-            punctuated.push_back(hasPunctuation(sentence_.text.substr(spans[i].end().value(), spans[i + 1].begin().value() - spans[i].end().value())));
+            punctuated.push_back(hasPunctuation(
+                sentence_.text.substr(spans[i].end().value(), spans[i + 1].begin().value() - spans[i].end().value())));
         punctuated.push_back(false);
-        CHECK(negated == naive::isNegated(lists_, sentence_.words, punctuated, naive::Forms(former()), sentence_.all(), evidence, nullptr));
+        CHECK(negated == naive::isNegated(lists_, sentence_.words, punctuated, naive::Forms(former()), sentence_.all(),
+                                          evidence, nullptr));
         return negated;
     }
 
@@ -152,10 +155,11 @@ TEST_CASE("a cue inside the evidence counts if the phrase does not name it") {
         bool negated;
     };
     const auto wanted = GENERATE(
-        Case{"gave ..3 time", "gave me no time", true}, Case{"gave ..3 no time", "gave me no time", false}, Case{"gave ? ? time", "gave me no time", true},
-        Case{"gave ..3 [no] time", "gave me no time", false}, Case{"gave ..4 time", "gave me no doubt time", false},
-        Case{"gave ..4 time", "gave not much but time", false}, Case{"help ..4 time", "help and time was lacking", true},
-        Case{"=time ..2 lacking", "time was lacking", false}, Case{"fail* ..2 a", "failed to a", false}, Case{"gave ..6 time", "gave not a b c d time", false});
+        Case{"gave ..3 time", "gave me no time", true}, Case{"gave ..3 no time", "gave me no time", false},
+        Case{"gave ? ? time", "gave me no time", true}, Case{"gave ..3 [no] time", "gave me no time", false},
+        Case{"gave ..4 time", "gave me no doubt time", false}, Case{"gave ..4 time", "gave not much but time", false},
+        Case{"help ..4 time", "help and time was lacking", true}, Case{"=time ..2 lacking", "time was lacking", false},
+        Case{"fail* ..2 a", "failed to a", false}, Case{"gave ..6 time", "gave not a b c d time", false});
     CAPTURE(wanted.phrase, wanted.text);
     const codebook::NegationWords lists = smallLists();
     Vocabulary vocabulary;
@@ -170,13 +174,15 @@ TEST_CASE("a cue inside the evidence counts if the phrase does not name it") {
     negated.assign(negation, sentence.row, sentence.symbols, sentence.text, sentence.all());
     CHECK(negated.negates(found[0], &phrase) == wanted.negated);
     const std::vector<bool> none(sentence.words.size(), false);
-    CHECK(naive::isNegated(lists, sentence.words, none, naive::Forms(former()), sentence.all(), found[0], &sequence) == wanted.negated);
+    CHECK(naive::isNegated(lists, sentence.words, none, naive::Forms(former()), sentence.all(), found[0], &sequence) ==
+          wanted.negated);
 }
 
 TEST_CASE("random sentences are negated as in the naive matcher") {
     std::mt19937 random(2001);
-    const std::vector<std::string> Words{"not ", "no ", "no, ", "never ", "but ", "only ", "doubt ", "was lacking ", "was ", "nothing but ",
-                                         "enough ", "because ", "a ", "b ", "c, ", "anything but ", "failed to "};
+    const std::vector<std::string> Words{"not ",   "no ",          "no, ", "never ",        "but ",      "only ",
+                                         "doubt ", "was lacking ", "was ", "nothing but ",  "enough ",   "because ",
+                                         "a ",     "b ",           "c, ",  "anything but ", "failed to "};
     const codebook::NegationWords lists = smallLists(4);
     for (int i = 0; i < 1000; ++i) {
         std::string text;
@@ -202,7 +208,8 @@ TEST_CASE("cues without number take linear time") {
     NegatedWords negated;
     negated.assign(negation, sentence.row, sentence.symbols, sentence.text, sentence.all());
     std::size_t count = 0;
-    for (std::uint32_t word = 0; word < sentence.all().end; ++word) count += negated.negates({word, word + 1}) ? 1U : 0U;
+    for (std::uint32_t word = 0; word < sentence.all().end; ++word)
+        count += negated.negates({word, word + 1}) ? 1U : 0U;
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     CHECK(count > 10'000);
     CHECK(taken.count() < 20.0);
@@ -217,7 +224,8 @@ namespace {
 
 /// Whether the sentence's one match of `phrase` is negated, by the lists of English.
 bool isNegatedInEnglish(const std::string& phrase, const std::string& sentence) {
-    const TestCodebook skip("      - {phrase: '" + phrase + "', unit: turn}\n      - {phrase: '" + phrase + "', unit: turn, negation: any}\n");
+    const TestCodebook skip("      - {phrase: '" + phrase + "', unit: turn}\n      - {phrase: '" + phrase +
+                            "', unit: turn, negation: any}\n");
     const Interview interview(sentence, skip.codebook().language);
     const std::vector<Hit> hits = skip.scan(interview.subject());
     REQUIRE(!hits.empty());
@@ -233,61 +241,83 @@ struct English {
 
 TEST_CASE("English: negated") {
     const auto said = GENERATE(
-        English{"She was not generous."}, English{"She wasn't generous."}, English{"She wasn’t very generous with her time."},
-        English{"He is never helpful."}, English{"He was never really that helpful to me."}, English{"I never felt she was generous."},
+        English{"She was not generous."}, English{"She wasn't generous."},
+        English{"She wasn’t very generous with her time."}, English{"He is never helpful."},
+        English{"He was never really that helpful to me."}, English{"I never felt she was generous."},
         English{"I don't think she was generous."}, English{"I didn't find him particularly helpful."},
-        English{"Nobody was kind to me there."}, English{"No one was kind to me there."}, English{"None of them was helpful."},
-        English{"She was neither kind nor patient."}, English{"She was neither patient nor kind."}, English{"He was hardly ever helpful."},
-        English{"They were barely supportive."}, English{"He was rarely honest with me."}, English{"She was anything but generous."},
-        English{"He was far from helpful."}, English{"There was a lack of support."}, English{"There was a total absence of support."},
-        English{"I got no support from her."}, English{"I got no real support at all."}, English{"I worked there without any support."},
-        English{"She failed to support me."}, English{"He refused to support the application."}, English{"He was unable to support me."},
+        English{"Nobody was kind to me there."}, English{"No one was kind to me there."},
+        English{"None of them was helpful."}, English{"She was neither kind nor patient."},
+        English{"She was neither patient nor kind."}, English{"He was hardly ever helpful."},
+        English{"They were barely supportive."}, English{"He was rarely honest with me."},
+        English{"She was anything but generous."}, English{"He was far from helpful."},
+        English{"There was a lack of support."}, English{"There was a total absence of support."},
+        English{"I got no support from her."}, English{"I got no real support at all."},
+        English{"I worked there without any support."}, English{"She failed to support me."},
+        English{"He refused to support the application."}, English{"He was unable to support me."},
         English{"She stopped being supportive after that."}, English{"Instead of being supportive he laughed."},
-        English{"The support was lacking."}, English{"The support was really lacking at times."}, English{"The support just wasn't there."},
-        English{"The support never happened."}, English{"The support never came."}, English{"The support went missing."},
-        English{"Support was nowhere to be found."}, English{"Any support was out of the question."}, English{"Support was in short supply."},
-        English{"Being honest was not his strong suit."}, English{"She was less than helpful."}, English{"He was the opposite of generous."},
+        English{"The support was lacking."}, English{"The support was really lacking at times."},
+        English{"The support just wasn't there."}, English{"The support never happened."},
+        English{"The support never came."}, English{"The support went missing."},
+        English{"Support was nowhere to be found."}, English{"Any support was out of the question."},
+        English{"Support was in short supply."}, English{"Being honest was not his strong suit."},
+        English{"She was less than helpful."}, English{"He was the opposite of generous."},
         English{"He can't be honest about his own work."}, English{"I wish she had been more supportive."},
-        English{"I would have liked more support."}, English{"She should have been more supportive."}, English{"If only he had been honest."},
-        English{"He was too busy to support me."}, English{"I seldom saw anything kind from him."},
-        English{"No, she was not generous."}, English{"She was patient but never generous."}, English{"It wasn't a helpful conversation."},
-        English{"I wouldn't call him generous."}, English{"I wouldn't say that she was supportive."}, English{"He pretended to be generous."},
-        English{"He ain't generous."}, English{"She didnt support me."}, English{"I doubt she was honest with me."},
-        English{"He gave me no time.", "gave ..3 time"}, English{"She never once gave me her time.", "gave ..3 time"},
-        English{"She put my interests not first but last.", "put ..4 first"},         English{"Not once was she generous."}, English{"Not a single one of them was helpful."},
-        English{"I can't say she was supportive."}, English{"There is nothing generous about him."},
-        English{"There wasn't much in the way of support."}, English{"She had no interest in being helpful."});
+        English{"I would have liked more support."}, English{"She should have been more supportive."},
+        English{"If only he had been honest."}, English{"He was too busy to support me."},
+        English{"I seldom saw anything kind from him."}, English{"No, she was not generous."},
+        English{"She was patient but never generous."}, English{"It wasn't a helpful conversation."},
+        English{"I wouldn't call him generous."}, English{"I wouldn't say that she was supportive."},
+        English{"He pretended to be generous."}, English{"He ain't generous."}, English{"She didnt support me."},
+        English{"I doubt she was honest with me."}, English{"He gave me no time.", "gave ..3 time"},
+        English{"She never once gave me her time.", "gave ..3 time"},
+        English{"She put my interests not first but last.", "put ..4 first"}, English{"Not once was she generous."},
+        English{"Not a single one of them was helpful."}, English{"I can't say she was supportive."},
+        English{"There is nothing generous about him."}, English{"There wasn't much in the way of support."},
+        English{"She had no interest in being helpful."});
     CAPTURE(said.sentence);
     CHECK(isNegatedInEnglish(said.phrase, said.sentence));
 }
 
 TEST_CASE("English: not negated") {
     const auto said = GENERATE(
-        English{"She was generous."}, English{"No, she was generous."}, English{"No. She was generous."}, English{"No, no, she was generous."},
-        English{"No no no, she was generous."}, English{"Oh no, he was kind."}, English{"No she was kind to me."}, English{"No I think he was kind."},
+        English{"She was generous."}, English{"No, she was generous."}, English{"No. She was generous."},
+        English{"No, no, she was generous."}, English{"No no no, she was generous."}, English{"Oh no, he was kind."},
+        English{"No she was kind to me."}, English{"No I think he was kind."},
         English{"She was not only generous, she was fair."}, English{"Not only was she generous, she was fair."},
-        English{"She was not just helpful, she was there every week."}, English{"I never felt she was generous but he was kind.", "kind"},
-        English{"She couldn't have been more generous."}, English{"He couldn't be more helpful."}, English{"You couldn't ask for a kinder person.", "kind*"},
+        English{"She was not just helpful, she was there every week."},
+        English{"I never felt she was generous but he was kind.", "kind"},
+        English{"She couldn't have been more generous."}, English{"He couldn't be more helpful."},
+        English{"You couldn't ask for a kinder person.", "kind*"},
         English{"I couldn't have done it without her support."}, English{"I wouldn't be here without his support."},
-        English{"I can't say enough about how supportive she was."}, English{"I can't thank her enough for her support."},
-        English{"It isn't that he wasn't generous."}, English{"It's not that she wasn't supportive."}, English{"He was never not generous."},
-        English{"It is not as if she wasn't helpful."}, English{"No doubt she was generous."}, English{"There is no doubt that she was generous."},
-        English{"She was without doubt generous."}, English{"Without exception they were helpful."}, English{"No wonder she was so supportive."},
-        English{"No matter what, he was supportive."}, English{"She never failed to support me."}, English{"He never fails to be helpful."},
-        English{"He didn't hesitate to support me."}, English{"She was not afraid to be honest."}, English{"He never stopped being supportive."},
-        English{"She was nothing but generous."}, English{"He was nothing if not honest."}, English{"He was nothing short of generous."},
-        English{"There was no lack of support."}, English{"There was never a lack of support."}, English{"She didn't have to, but she was generous."},
-        English{"It was not easy, because being honest never is.", "being honest"}, English{"I didn't ask, and yet she was generous."},
+        English{"I can't say enough about how supportive she was."},
+        English{"I can't thank her enough for her support."}, English{"It isn't that he wasn't generous."},
+        English{"It's not that she wasn't supportive."}, English{"He was never not generous."},
+        English{"It is not as if she wasn't helpful."}, English{"No doubt she was generous."},
+        English{"There is no doubt that she was generous."}, English{"She was without doubt generous."},
+        English{"Without exception they were helpful."}, English{"No wonder she was so supportive."},
+        English{"No matter what, he was supportive."}, English{"She never failed to support me."},
+        English{"He never fails to be helpful."}, English{"He didn't hesitate to support me."},
+        English{"She was not afraid to be honest."}, English{"He never stopped being supportive."},
+        English{"She was nothing but generous."}, English{"He was nothing if not honest."},
+        English{"He was nothing short of generous."}, English{"There was no lack of support."},
+        English{"There was never a lack of support."}, English{"She didn't have to, but she was generous."},
+        English{"It was not easy, because being honest never is.", "being honest"},
+        English{"I didn't ask, and yet she was generous."},
         English{"He didn't know me, and he was kind anyway.", "kind"}, English{"I was not well and she was very kind."},
-                English{"Why not be honest about it?"}, English{"Whether or not he was busy, he was helpful."}, English{"Never mind, she was kind."},
-        English{"I don't know, she was just kind."}, English{"Don't get me wrong, he was helpful."}, English{"Not to mention how generous she was."},
-        English{"I have never met anyone so generous."}, English{"I've never had a more supportive mentor."}, English{"Nobody was more supportive than her."},
-        English{"I can't think of anyone more generous."}, English{"There's no better or more supportive mentor."},
-        English{"He didn't just support me, he pushed me."}, English{"He was not without kind words.", "kind"},
-        English{"Not surprisingly, she was supportive."}, English{"No question, she was honest."}, English{"She was generous, no question."},
-        English{"She was generous, not stingy."}, English{"He was helpful, wasn't he?"},         English{"He was honest, which is never easy."}, English{"Until then nobody did, then she was kind.", "kind"},
-        English{"The support was never lacking."}, English{"I don't doubt that she was honest."}, English{"He was kind even though he had no time.", "kind"},
-        English{"She gave me not only money but time.", "gave ..5 time"}, English{"She was by no means rich, but generous."});
+        English{"Why not be honest about it?"}, English{"Whether or not he was busy, he was helpful."},
+        English{"Never mind, she was kind."}, English{"I don't know, she was just kind."},
+        English{"Don't get me wrong, he was helpful."}, English{"Not to mention how generous she was."},
+        English{"I have never met anyone so generous."}, English{"I've never had a more supportive mentor."},
+        English{"Nobody was more supportive than her."}, English{"I can't think of anyone more generous."},
+        English{"There's no better or more supportive mentor."}, English{"He didn't just support me, he pushed me."},
+        English{"He was not without kind words.", "kind"}, English{"Not surprisingly, she was supportive."},
+        English{"No question, she was honest."}, English{"She was generous, no question."},
+        English{"She was generous, not stingy."}, English{"He was helpful, wasn't he?"},
+        English{"He was honest, which is never easy."}, English{"Until then nobody did, then she was kind.", "kind"},
+        English{"The support was never lacking."}, English{"I don't doubt that she was honest."},
+        English{"He was kind even though he had no time.", "kind"},
+        English{"She gave me not only money but time.", "gave ..5 time"},
+        English{"She was by no means rich, but generous."});
     CAPTURE(said.sentence);
     CHECK_FALSE(isNegatedInEnglish(said.phrase, said.sentence));
 }
@@ -298,9 +328,10 @@ TEST_CASE("English: judged wrongly") {
         const char* sentence;
         bool negated;
     };
-    const auto said = GENERATE(Case{"Honest he was not.", true}, Case{"She is not my boss, she is a kind friend.", false},
-                               Case{"He was strict, not mean, and kind.", false}, Case{"Wasn't she generous?", false},
-                               Case{"Isn't that generous?", false}, Case{"Didn't she support you?", false});
+    const auto said =
+        GENERATE(Case{"Honest he was not.", true}, Case{"She is not my boss, she is a kind friend.", false},
+                 Case{"He was strict, not mean, and kind.", false}, Case{"Wasn't she generous?", false},
+                 Case{"Isn't that generous?", false}, Case{"Didn't she support you?", false});
     CAPTURE(said.sentence);
     CHECK(isNegatedInEnglish("generous|kind|helpful|honest|support*", said.sentence) != said.negated);
 }

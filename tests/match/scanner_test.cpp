@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <random>
 #include <thread>
 
 #include "coder/base/file.h"
@@ -325,6 +326,86 @@ TEST_CASE("two scanners in two threads give what one gives") {
     CHECK(alone.size() > 1000);
     CHECK((one == alone));
     CHECK((other == alone));
+}
+
+namespace {
+
+/// Codebooks and interviews of few words, in which everything meets everything.
+class RandomStudies {
+public:
+    explicit RandomStudies(std::uint32_t seed) : random_(seed) {}
+
+    std::string rules() {
+        std::string yaml;
+        for (int i = 0; i < 8; ++i) {
+            yaml += "      - " + pattern();
+            for (const char* key : {"with", "unless"})
+                if (pick(4) == 0)
+                    yaml +=
+                        std::string(", ") + key + ": [{" + pattern() + (pick(2) == 0 ? ", context: turn" : "") + "}]";
+            yaml += ", unit: " + of({"sentence", "turn", "match"}) + ", negation: " + of({"skip", "only", "any"}) +
+                    ", speaker: " + of({"participant", "participant", "any", "P2"}) + "}\n";
+            yaml.replace(yaml.rfind("      - ") + 8, 0, "{");
+        }
+        return yaml;
+    }
+
+    std::string interview() {
+        std::string text;
+        for (int turn = 0; turn < 6; ++turn) {
+            text += of({"P: ", "P2: ", "I: "});
+            for (auto words = 1 + pick(14); words > 0; --words)
+                text += of({"kind", "warm", "not", "mentor", "time", "never", "no", "but", "kind", "été"}) +
+                        of({" ", " ", " ", ", ", ". Then ", " [kind] ", "-", "? "});
+            text += "end.\n\n";
+        }
+        return text;
+    }
+
+private:
+    std::uint32_t pick(std::uint32_t of) { return static_cast<std::uint32_t>(random_()) % of; }
+    std::string of(std::initializer_list<const char*> words) {
+        return *(words.begin() + pick(static_cast<std::uint32_t>(words.size())));
+    }
+
+    std::string phrase() {
+        return of({"kind", "warm", "time", "kind warm", "kind|warm ..2 time", "mentor [not] kind", "no ..3 time",
+                   "not ? kind", "t*", "=kind ? ?", "kind ..4 kind", "(kind|no time) mentor", "ete"});
+    }
+
+    std::string pattern() {
+        switch (pick(5)) {
+            case 0:
+                return "near: ['" + phrase() + "', '" + phrase() + "'], within: " + std::to_string(pick(6)) +
+                       (pick(2) == 0 ? ", ordered: true" : "");
+            case 1:
+                return "regex: '" + of({"\\bkind\\b", "k\\w+ \\w+", "\\bété\\b", "[^ ]+\\.", "kind\\W+warm", "t.*e"}) +
+                       "'";
+            case 2:
+                return "query: '" +
+                       of({"kind warm", "kind OR time", "kind NOT warm", "(kind AND warm) OR (time NOT mentor)",
+                           "kind NEAR/2 mentor", "\"kind warm\" OR no", "=time t*"}) +
+                       "'";
+            default:
+                return "phrase: '" + phrase() + "'";
+        }
+    }
+
+    std::mt19937 random_;
+};
+
+}  // namespace
+
+TEST_CASE("random codebooks code random interviews as in the naive matcher") {
+    RandomStudies make(88);
+    std::size_t hits = 0;
+    for (int i = 0; i < 40; ++i) {
+        const std::string rules = make.rules();
+        INFO(rules);
+        const TestCodebook book(rules);
+        for (int j = 0; j < 5; ++j) hits += book.hits(make.interview()).size();
+    }
+    CHECK(hits > 500);
 }
 
 namespace {

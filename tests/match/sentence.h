@@ -14,7 +14,7 @@
 namespace coder::match {
 
 inline const text::WordFormer& former() {
-    static const text::WordFormer Former = std::move(text::WordFormer::make("en").value());
+    static const text::WordFormer Former = text::WordFormer::make("en").value();
     return Former;
 }
 
@@ -27,7 +27,7 @@ inline codebook::PhraseSequence parsed(const std::string& pattern, const codeboo
 /// The words of a text, as the matchers and as the naive ones see them.
 struct Sentence {
     Sentence(const Vocabulary& vocabulary, std::string source)
-        : text(std::move(source)), symbols(vocabulary, std::move(text::WordFormer::make("en").value())) {
+        : text(std::move(source)), symbols(vocabulary, text::WordFormer::make("en").value()) {
         text::WordBreaker().split(text, row.spans);
         for (const text::Span span : row.spans) {
             row.symbols.push_back(symbols.symbol(text::slice(text, span)));

@@ -8,7 +8,7 @@ namespace coder::match {
 
 namespace {
 
-text::WordFormer english() { return std::move(text::WordFormer::make("en").value()); }
+text::WordFormer english() { return text::WordFormer::make("en").value(); }
 
 using Ids = std::vector<PredicateId>;
 
