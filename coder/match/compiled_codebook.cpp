@@ -148,10 +148,14 @@ bool samePattern(const codebook::Pattern& a, const codebook::Pattern& b) {
            (a.kind != PatternKind::Near || (a.within <= b.within && a.ordered == b.ordered));
 }
 
-/// True for rules whose own conditions take back whatever they find.
+/// True for rules whose own conditions take back whatever they find. Not every pattern that a sentence has is found in
+/// its turn too: a regular expression may have anchors, a query a NOT.
 bool cancelsItself(const codebook::Rule& rule) {
-    return std::any_of(rule.unless.begin(), rule.unless.end(),
-                       [&](const codebook::Condition& c) { return samePattern(rule.pattern, c.pattern); });
+    const bool isWords = rule.pattern.kind == PatternKind::Phrase || rule.pattern.kind == PatternKind::Near;
+    return std::any_of(rule.unless.begin(), rule.unless.end(), [&](const codebook::Condition& c) {
+        const bool looksThere = !c.wholeTurn || rule.unit == codebook::Unit::Turn || isWords;
+        return looksThere && samePattern(rule.pattern, c.pattern);
+    });
 }
 
 bool compileConditions(const std::vector<codebook::Condition>& sources, PatternCompiler& compiler,

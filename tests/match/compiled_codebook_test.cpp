@@ -75,6 +75,17 @@ TEST_CASE("rules that can't be compiled are left out and said, with their place"
     CHECK(lines[5].find("its own pattern stands under `unless`") != std::string::npos);
 }
 
+TEST_CASE("what a sentence has its turn need not have") {
+    const TestCodebook book(
+        "      - query: kind NOT warm\n"
+        "        unless: [{query: kind NOT warm, context: turn}]\n"
+        "      - regex: '^kind'\n"
+        "        unless: [{regex: '^kind', context: turn}]\n");
+    CHECK(book.diagnostics().empty());
+    CHECK(book.hits("Kind. Warm. Kind.") == Lines{"a#1: [[Kind]].", "a#1: [[Kind]]."});
+    CHECK(book.hits("Well. Kind.") == Lines{"a#2: [[Kind]]."});
+}
+
 TEST_CASE("a rule is woken by its rarest words only") {
     const TestCodebook book(
         "      - phrase: my|our interests\n"
