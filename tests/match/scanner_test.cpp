@@ -445,7 +445,7 @@ void compareOnSamples(std::size_t step) {
 
 }  // namespace
 
-TEST_CASE("the sample codebook codes the sample transcripts as in the naive matcher") { compareOnSamples(101); }
+TEST_CASE("the sample codebook codes the sample transcripts as in the naive matcher") { compareOnSamples(211); }
 
 // Minutes, in a program that is optimized: match_tests "[naive]"
 TEST_CASE("the sample codebook codes all of them so", "[.][naive]") { compareOnSamples(1); }
