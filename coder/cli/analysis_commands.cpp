@@ -90,10 +90,8 @@ void printTables(const Terminal& terminal, const study::Evaluation& evaluation, 
 ExitCode evaluate(const EvaluateCommand& command, Session& session) {
     const Interrupts interrupts;
     return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
-        const auto filter = command.filter.filter();
+        const auto filter = command.filter.filter(study);
         if (!filter) return session.terminal.report(filter.error());
-        if (auto checked = study::checkFilter(*filter, study); !checked)
-            return session.terminal.report(checked.error());
         const auto evaluation =
             study::evaluate(study, command.gold, *filter, command.runOptions(session, interrupts, "coding"));
         if (!evaluation) return session.terminal.report(evaluation.error());

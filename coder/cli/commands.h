@@ -44,7 +44,8 @@ struct FilterOptions {
     std::vector<std::string> where;
 
     void add(CLI::App& command, bool withCodes);
-    base::Result<study::Filter> filter() const;
+    /// The filter; an error when it names what the study does not have.
+    base::Result<study::Filter> filter(const study::Study& study) const;
 };
 
 /// --code, for commands that choose codes only.

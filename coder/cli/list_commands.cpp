@@ -32,10 +32,8 @@ template <class Add>
 ExitCode listSources(const StudyCommand& command, Session& session, Table& table, Add add) {
     const Interrupts interrupts;
     return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
-        const auto filter = command.filter.filter();
+        const auto filter = command.filter.filter(study);
         if (!filter) return session.terminal.report(filter.error());
-        if (auto checked = study::checkFilter(*filter, study); !checked)
-            return session.terminal.report(checked.error());
         study::RunOptions options = command.runOptions(session, interrupts, "reading");
         options.code = false;
         const auto summary =
@@ -88,10 +86,8 @@ ExitCode sources(const StudyCommand& command, Session& session) {
 ExitCode cases(const StudyCommand& command, Session& session) {
     const Interrupts interrupts;
     return command.withStudy(session, 0, [&](const study::Study& study, const std::vector<std::string>&) {
-        const auto filter = command.filter.filter();
+        const auto filter = command.filter.filter(study);
         if (!filter) return session.terminal.report(filter.error());
-        if (auto checked = study::checkFilter(*filter, study); !checked)
-            return session.terminal.report(checked.error());
         study::RunOptions options = command.runOptions(session, interrupts, "reading");
         options.code = false;
         const auto summary = study::runStudy(study, options, [](study::CodedFile&&, const project::CaseTable&) {});
@@ -232,10 +228,8 @@ void addCodings(Table& table, const study::Study& study, const study::CodedFile&
 ExitCode codings(const CodingsCommand& command, Session& session) {
     const Interrupts interrupts;
     return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
-        const auto filter = command.filter.filter();
+        const auto filter = command.filter.filter(study);
         if (!filter) return session.terminal.report(filter.error());
-        if (auto checked = study::checkFilter(*filter, study); !checked)
-            return session.terminal.report(checked.error());
         const bool csv = command.format == "csv";
         Table table = codingsTable();
         std::string lines = report::codingsCsvHeader();

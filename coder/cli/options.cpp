@@ -57,7 +57,7 @@ void FilterOptions::add(CLI::App& command, bool withCodes) {
                 "ATTRIBUTE=VALUE");
 }
 
-base::Result<study::Filter> FilterOptions::filter() const {
+base::Result<study::Filter> FilterOptions::filter(const study::Study& study) const {
     study::Filter filter;
     filter.codes = codes;
     filter.sources = sources;
@@ -67,6 +67,7 @@ base::Result<study::Filter> FilterOptions::filter() const {
         if (!condition) return base::unexpected(condition.error());
         filter.where.push_back(std::move(*condition));
     }
+    if (auto checked = study::checkFilter(filter, study); !checked) return base::unexpected(checked.error());
     return filter;
 }
 
