@@ -8,7 +8,8 @@ target_include_directories(coder_flags INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_definitions(coder_flags INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports these inside the standard library's own templates once they are inlined.
-  target_compile_options(coder_flags INTERFACE -Wno-null-dereference -Wno-restrict -Wno-maybe-uninitialized)
+  target_compile_options(coder_flags INTERFACE -Wno-null-dereference -Wno-restrict -Wno-maybe-uninitialized
+                                                 -Wno-stringop-overflow)
 endif()
 if(CODER_WARNINGS_AS_ERRORS)
   target_compile_options(coder_flags INTERFACE -Werror)

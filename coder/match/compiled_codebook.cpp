@@ -67,14 +67,13 @@ private:
     }
 
     std::optional<CompiledPattern> compileRegex(const codebook::Pattern& source, CompiledPattern pattern) {
-        const RegexSource regex{source.source, source.caseSensitive};
-        if (const auto checked = checkRegex(regex); !checked) {
-            const base::Error& error = checked.error();
+        const auto added = target_.regexes.add({source.source, source.caseSensitive});
+        if (!added) {
+            const base::Error& error = added.error();
             refuse(source, error.place.column, error.message, error.remedy);
             return std::nullopt;
         }
-        pattern.regex = static_cast<std::uint32_t>(target_.regexes.patterns.size());
-        target_.regexes.patterns.push_back(regex);
+        pattern.regex = *added;
         return pattern;
     }
 
@@ -187,12 +186,11 @@ std::optional<CompiledRule> compileRule(const codebook::Rule& source, PatternCom
     return rule;
 }
 
-void addTo(WakeLists& lists, const CompiledRule& rule, std::uint32_t index, std::vector<std::uint32_t>& scopePatterns) {
+void addTo(WakeLists& lists, const CompiledRule& rule, std::uint32_t index) {
     const CompiledPattern& pattern = rule.pattern;
     if (pattern.kind == PatternKind::Regex) {
         if (lists.byRegex.size() <= pattern.regex) lists.byRegex.resize(pattern.regex + 1);
         lists.byRegex[pattern.regex].push_back(index);
-        scopePatterns.push_back(pattern.regex);
         return;
     }
     if (pattern.anchors.empty()) lists.always.push_back(index);
@@ -230,9 +228,9 @@ base::Result<CompiledCodebook> compile(const codebook::Codebook& codebook, base:
     compiled.negation = compileNegation(codebook.language.negation, compiled.vocabulary, *former);
     for (std::uint32_t i = 0; i < compiled.rules.size(); ++i) {
         const bool turn = compiled.rules[i].source->unit == codebook::Unit::Turn;
-        addTo(turn ? compiled.turnRules : compiled.sentenceRules, compiled.rules[i], i,
-              turn ? compiled.regexes.turnPatterns : compiled.regexes.sentencePatterns);
+        addTo(turn ? compiled.turnRules : compiled.sentenceRules, compiled.rules[i], i);
     }
+    compiled.regexes.seal(compiled.vocabulary);
     return compiled;
 }
 

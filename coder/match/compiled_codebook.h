@@ -11,7 +11,7 @@
 #include "coder/match/near_matcher.h"
 #include "coder/match/negation.h"
 #include "coder/match/phrase_matcher.h"
-#include "coder/match/regex_engine.h"
+#include "coder/match/regex_patterns.h"
 #include "coder/match/vocabulary.h"
 
 namespace coder::match {
@@ -28,7 +28,7 @@ struct CompiledPattern {
     codebook::Pattern::Kind kind = codebook::Pattern::Kind::Phrase;
     CompiledPhrase phrase;
     CompiledNear near;
-    std::uint32_t regex = 0;  ///< Index in RegexPlan::patterns.
+    std::uint32_t regex = 0;  ///< Index in RegexPatterns.
     CompiledQuery query;
     std::vector<PredicateId>
         anchors;  ///< A match has a word with one of these; empty for regexes and phrases of `?` alone.
@@ -51,7 +51,7 @@ struct CompiledRule {
 /// Rules that a predicate or a regular expression wakes, for one scope.
 struct WakeLists {
     std::vector<std::vector<std::uint32_t>> byPredicate;  ///< Rules by PredicateId.
-    std::vector<std::vector<std::uint32_t>> byRegex;      ///< Rules by index in RegexPlan::patterns.
+    std::vector<std::vector<std::uint32_t>> byRegex;      ///< Rules by index in RegexPatterns.
     std::vector<std::uint32_t> always;                    ///< Rules that nothing narrows down.
 
     bool empty() const { return byPredicate.empty() && byRegex.empty() && always.empty(); }
@@ -61,7 +61,7 @@ struct WakeLists {
 struct CompiledCodebook {
     const codebook::Codebook* codebook = nullptr;
     Vocabulary vocabulary;
-    RegexPlan regexes;
+    RegexPatterns regexes;
     CompiledNegation negation;
     std::vector<CompiledRule> rules;  ///< In the order of the codebook.
     WakeLists sentenceRules;          ///< Rules of unit sentence and match.

@@ -7,20 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "coder/base/result.h"
+#include "coder/match/regex_patterns.h"
 #include "coder/match/regex_syntax.h"
 #include "coder/text/position.h"
 
 namespace coder::match {
-
-struct RegexSource {
-    std::string pattern;
-    bool caseSensitive = false;
-};
-
-/// Checks that RE2 takes the pattern and that it can match at least one character somewhere. The error says what is
-/// refused, with its column where that is known, and what to write instead.
-base::Status checkRegex(const RegexSource& source);
 
 /// A text that patterns are looked for in, with its marked copy if it needs one. Filled by the engine that is to read
 /// it; borrows the text.
@@ -37,23 +28,17 @@ class RegexText {
     MarkedText marked_;
 };
 
-/// What patterns there are and which of them wake rules of which scope.
-struct RegexPlan {
-    std::vector<RegexSource> patterns;
-    std::vector<std::uint32_t> sentencePatterns;  ///< Indices: looked for in every sentence.
-    std::vector<std::uint32_t> turnPatterns;      ///< Indices: looked for in every turn.
-};
-
 /// Bytes that a set of patterns may take for its states. A set that runs out of them is replaced by trying its patterns
-/// one by one, which is slower and gives the same. Patterns with gaps such as `(?:\W+\w+){0,4}` need much.
+/// one by one, which is slower and gives the same.
 inline constexpr std::int64_t DefaultSetMemory = std::int64_t{32} << 20;
 
-/// One thread's copy of the patterns: a RE2::Set for each scope tells which of them match, then RE2 finds where.
-/// Threads that share a set gain nothing from each other, so each has an engine of its own.
+/// One thread's way to find the patterns. Patterns for plain texts are shared; what is made when a text needs it is the
+/// thread's own: a RE2::Set of the patterns that need no word (shared by threads, a set gains nothing from the second),
+/// and patterns for marked texts.
 class RegexEngine {
 public:
-    /// `plan` must outlive this object; every pattern in it has passed checkRegex().
-    explicit RegexEngine(const RegexPlan& plan, std::int64_t setMemory = DefaultSetMemory);
+    /// `patterns` must be sealed and outlive this object.
+    explicit RegexEngine(const RegexPatterns& patterns, std::int64_t setMemory = DefaultSetMemory);
     RegexEngine(RegexEngine&&) noexcept;
     ~RegexEngine();
 
@@ -64,24 +49,23 @@ public:
     /// Makes `prepared` ready for the functions below.
     void prepare(std::string_view text, RegexText& prepared, Copy copy = Copy::IfNeeded) const;
 
-    /// Appends the indices of the patterns that match somewhere in a sentence, ascending.
-    void matchingInSentence(const RegexText& text, std::vector<std::uint32_t>& patterns);
-    /// The same for a turn.
-    void matchingInTurn(const RegexText& text, std::vector<std::uint32_t>& patterns);
+    /// Appends the indices of those patterns without words that match somewhere in the text, ascending.
+    void matchingWordless(const RegexText& text, std::vector<std::uint32_t>& patterns);
 
     /// Appends all matches of one pattern that are not empty, from left to right, without overlaps, as spans in the
     /// text. An empty match is passed over together with the character behind it.
     void find(std::uint32_t pattern, const RegexText& text, std::vector<text::Span>& matches);
 
 private:
-    struct Programs;
-    Programs& programsFor(const RegexText& text);
+    struct WordlessSet;
+    const re2::RE2& program(std::uint32_t pattern, bool plain);
+    WordlessSet& wordlessSet(bool plain);
 
-    const RegexPlan& plan_;
+    const RegexPatterns& patterns_;
     std::int64_t setMemory_;
-    MarkCounts marks_;
-    std::unique_ptr<Programs> plain_;
-    std::unique_ptr<Programs> marked_;  ///< Made when the first text needs it.
+    std::unique_ptr<WordlessSet> plainSet_;
+    std::unique_ptr<WordlessSet> markedSet_;
+    std::vector<std::unique_ptr<re2::RE2>> marked_;  ///< By pattern.
 };
 
 }  // namespace coder::match

@@ -29,9 +29,10 @@ struct ClassWords {
     std::string_view marks;  ///< What no class may hold.
 };
 
-// In plain texts RE2's own classes are right, but for the vertical tab, which is white space too.
-constexpr ClassWords PlainClasses{R"(\w)", R"(\W)", R"(\d)", R"(\D)", R"(\s\v)", R"(\x00-\x08\x0E-\x1F!-\x{10FFFF})",
-                                  ""};
+// In plain texts RE2's own classes are right, but for the vertical tab, which is white space too. A digit that no plain
+// text has stands for the digits of other scripts: with ten or less RE2's filter would write them out.
+constexpr ClassWords PlainClasses{
+    R"(\w)", R"(\W)", R"(\d\x{660})", R"(\D)", R"(\s\v)", R"(\x00-\x08\x0E-\x1F!-\x{10FFFF})", ""};
 
 // Unicode's (UTS #18, Annex C). \w: alphabetic characters (letters, letter numbers, letters in circles and squares),
 // marks, decimal digits, connecting punctuation, joiners.

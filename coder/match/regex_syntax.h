@@ -19,6 +19,11 @@
 
 namespace coder::match {
 
+struct RegexSource {
+    std::string pattern;
+    bool caseSensitive = false;
+};
+
 /// The pattern for plain texts: as written, but ' also finds the typographic apostrophes and " the quotation marks.
 std::string plainPattern(std::string_view pattern);
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "coder/base/strings.h"
+#include "coder/match/regex_engine.h"
 #include "coder/text/words.h"
 
 namespace coder::match {
@@ -86,7 +87,7 @@ private:
         const Scope whole = scope({0, static_cast<std::uint32_t>(row_.spans.size())}, turn.span, turnText_);
         turn_ = &whole;
         turnTextReady_ = false;
-        if (!codebook_.turnRules.empty()) scanScope(codebook_.turnRules, whole, true);
+        if (!codebook_.turnRules.empty()) scanScope(codebook_.turnRules, whole);
         std::uint32_t word = 0;
         for (std::uint32_t i = 0; i < turn.sentenceCount; ++i) {
             const text::Span span = subject_->transcript.sentences[turn.firstSentence + i];
@@ -95,7 +96,7 @@ private:
             word = words.end;
             const Scope sentence = scope(words, span, sentenceText_);
             sentenceTextReady_ = false;
-            scanScope(codebook_.sentenceRules, sentence, false);
+            scanScope(codebook_.sentenceRules, sentence);
         }
     }
 
@@ -116,9 +117,10 @@ private:
         }
     }
 
-    void scanScope(const WakeLists& lists, const Scope& scope, bool isTurn) {
+    void scanScope(const WakeLists& lists, const Scope& scope) {
         ++stamp_;
         awake_.clear();
+        atoms_.clear();
         negatedReady_ = false;
         for (const std::uint32_t rule : lists.always) wake(rule);
         current_ = &scope;
@@ -128,18 +130,22 @@ private:
                 present_[predicate] = stamp_;
                 if (predicate < lists.byPredicate.size())
                     for (const std::uint32_t rule : lists.byPredicate[predicate]) wake(rule);
+                const std::vector<int>& atoms = codebook_.regexes.atoms(predicate);
+                atoms_.insert(atoms_.end(), atoms.begin(), atoms.end());
             }
-        if (!lists.byRegex.empty()) {
-            patterns_.clear();
-            if (isTurn)
-                regexes_.matchingInTurn(regexText(scope), patterns_);
-            else
-                regexes_.matchingInSentence(regexText(scope), patterns_);
-            for (const std::uint32_t pattern : patterns_)
-                for (const std::uint32_t rule : lists.byRegex[pattern]) wake(rule);
-        }
+        if (!lists.byRegex.empty()) wakeByRegex(lists, scope);
         std::sort(awake_.begin(), awake_.end());
         for (const std::uint32_t rule : awake_) runRule(rule, scope);
+    }
+
+    /// Wakes the rules whose regular expressions may match: by their words, or else by reading.
+    void wakeByRegex(const WakeLists& lists, const Scope& scope) {
+        patterns_.clear();
+        codebook_.regexes.candidates(atoms_, patterns_);
+        if (!codebook_.regexes.wordless().empty()) regexes_.matchingWordless(regexText(scope), patterns_);
+        for (const std::uint32_t pattern : patterns_)
+            if (pattern < lists.byRegex.size())
+                for (const std::uint32_t rule : lists.byRegex[pattern]) wake(rule);
     }
 
     void wake(std::uint32_t rule) {
@@ -197,7 +203,7 @@ private:
                 findQuery(pattern.query, scope, negation, evidence);
                 break;
         }
-        joinOverlaps(evidence);
+        text::joinOverlaps(evidence);
     }
 
     void findPhrase(const CompiledPhrase& phrase, const Scope& scope, codebook::Negation negation,
@@ -292,18 +298,6 @@ private:
                 break;
         }
         return false;
-    }
-
-    static void joinOverlaps(std::vector<text::Span>& spans) {
-        std::sort(spans.begin(), spans.end());
-        std::size_t last = 0;
-        for (std::size_t i = 1; i < spans.size(); ++i) {
-            if (spans[i].begin() < spans[last].end())
-                spans[last] = {spans[last].begin(), std::max(spans[last].end(), spans[i].end())};
-            else
-                spans[++last] = spans[i];
-        }
-        if (!spans.empty()) spans.resize(last + 1);
     }
 
     template <class IsNegated>
@@ -402,6 +396,7 @@ private:
     bool negatedReady_ = false;
     std::vector<std::uint32_t> awake_;
     std::vector<std::uint32_t> patterns_;
+    std::vector<int> atoms_;
     std::vector<WordRange> ranges_;
     std::vector<text::Span> spans_;
     const Scope* current_ = nullptr;

@@ -18,6 +18,8 @@ PredicateId Vocabulary::exact(std::string_view folded) { return intern(exacts_, 
 
 PredicateId Vocabulary::prefix(std::string_view folded) { return intern(prefixes_[folded.size()], folded); }
 
+PredicateId Vocabulary::part(std::string_view folded) { return intern(parts_[folded.size()], folded); }
+
 void Vocabulary::predicatesOf(const text::WordForms& forms, std::vector<PredicateId>& predicates) const {
     const auto begin = static_cast<std::ptrdiff_t>(predicates.size());
     if (const auto found = stems_.find(forms.stem); found != stems_.end()) predicates.push_back(found->second);
@@ -27,7 +29,13 @@ void Vocabulary::predicatesOf(const text::WordForms& forms, std::vector<Predicat
         const auto found = map.find(std::string_view(forms.folded).substr(0, length));
         if (found != map.end()) predicates.push_back(found->second);
     }
+    for (const auto& [length, map] : parts_)
+        for (std::size_t at = 0; at + length <= forms.folded.size(); ++at) {
+            const auto found = map.find(std::string_view(forms.folded).substr(at, length));
+            if (found != map.end()) predicates.push_back(found->second);
+        }
     std::sort(predicates.begin() + begin, predicates.end());
+    predicates.erase(std::unique(predicates.begin() + begin, predicates.end()), predicates.end());
 }
 
 SymbolTable::SymbolTable(const Vocabulary& vocabulary, text::WordFormer former)

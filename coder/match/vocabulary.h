@@ -1,8 +1,9 @@
 // From words to what rules ask of them.
 //
-// Rules ask three things of a word: has it this stem, is it this form, does it begin like this. Each such question is a
-// predicate. A text's word is looked up once: its symbol stands for the set of predicates it satisfies, and most words,
-// which no rule asks about, have the symbol 0. Everything behind this works on symbols, not on characters.
+// Rules ask four things of a word: has it this stem, is it this form, does it begin like this, has it this part (for
+// regular expressions). Each such question is a predicate. A text's word is looked up once: its symbol stands for the
+// set of predicates it satisfies, and most words, which no rule asks about, have the symbol 0. Everything behind this
+// works on symbols, not on characters.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +35,7 @@ public:
     PredicateId stem(std::string_view stem);
     PredicateId exact(std::string_view folded);
     PredicateId prefix(std::string_view folded);
+    PredicateId part(std::string_view folded);
 
     std::size_t size() const { return lengths_.size(); }
 
@@ -49,6 +51,7 @@ private:
     StringMap<PredicateId> stems_;
     StringMap<PredicateId> exacts_;
     std::map<std::size_t, StringMap<PredicateId>> prefixes_;  ///< By their length in bytes.
+    std::map<std::size_t, StringMap<PredicateId>> parts_;     ///< By their length in bytes.
     std::vector<std::size_t> lengths_;
 };
 

@@ -273,17 +273,7 @@ std::vector<project::Coding> codingsFromHits(const std::vector<match::Hit>& hits
         auto& evidence = codings.back().evidence;
         evidence.insert(evidence.end(), hit->evidence.begin(), hit->evidence.end());
     }
-    for (project::Coding& coding : codings) {
-        std::sort(coding.evidence.begin(), coding.evidence.end());
-        std::vector<text::Span> joined;
-        for (const text::Span span : coding.evidence) {
-            if (!joined.empty() && span.begin() < joined.back().end())
-                joined.back() = {joined.back().begin(), std::max(joined.back().end(), span.end())};
-            else
-                joined.push_back(span);
-        }
-        coding.evidence = std::move(joined);
-    }
+    for (project::Coding& coding : codings) text::joinOverlaps(coding.evidence);
     return codings;
 }
 

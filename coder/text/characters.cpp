@@ -15,6 +15,12 @@ bool isWordCharacter(char32_t character) {
 
 bool isWhiteSpace(char32_t character) { return u_isUWhiteSpace(static_cast<UChar32>(character)) != 0; }
 
+LetterCase letterCase(char32_t character) {
+    const auto mask = U_GET_GC_MASK(static_cast<UChar32>(character));
+    if ((mask & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0) return LetterCase::Upper;
+    return (mask & U_GC_LL_MASK) != 0 ? LetterCase::Lower : LetterCase::None;
+}
+
 std::size_t displayColumns(char32_t character) {
     const auto c = static_cast<UChar32>(character);
     if ((U_GET_GC_MASK(c) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK | U_GC_CC_MASK)) != 0) return 0;

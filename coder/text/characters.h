@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace coder::text {
@@ -11,6 +12,11 @@ bool isWordCharacter(char32_t character);
 
 /// Unicode White_Space.
 bool isWhiteSpace(char32_t character);
+
+enum class LetterCase : std::uint8_t { Upper, Lower, None };
+
+/// Upper case (title case too), lower case, or None: for letters of scripts without case and for all that is no letter.
+LetterCase letterCase(char32_t character);
 
 /// Columns that a character takes on a terminal: two for wide East Asian characters, none for marks and controls, else
 /// one.

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <ostream>
 #include <string_view>
+#include <vector>
 
 #include "coder/base/check.h"
 
@@ -74,5 +75,8 @@ inline std::string_view slice(std::string_view text, Span span) {
     CODER_CHECK_LE(span.end().value(), text.size());
     return text.substr(span.begin().value(), span.size());
 }
+
+/// Sorts spans and makes one of those that overlap; spans that only touch stay apart.
+void joinOverlaps(std::vector<Span>& spans);
 
 }  // namespace coder::text

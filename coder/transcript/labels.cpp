@@ -244,12 +244,12 @@ void HeadReader::readTimeBehind(LabelCandidate& candidate) const {
 }
 
 /// The case of a word's letters that matters: that of its first character, but "d'Arc" and "al-Rashid" have a capital.
-LetterCase wordCase(std::string_view word) {
-    if (std::any_of(word.begin(), word.end(), isAsciiUpper)) return LetterCase::Upper;
+text::LetterCase wordCase(std::string_view word) {
+    if (std::any_of(word.begin(), word.end(), isAsciiUpper)) return text::LetterCase::Upper;
     const std::size_t letter = word.find_first_not_of("(#.'-/");
-    if (letter == std::string_view::npos || isDigit(word[letter])) return LetterCase::Upper;
+    if (letter == std::string_view::npos || isDigit(word[letter])) return text::LetterCase::Upper;
     std::size_t at = letter;
-    return letterCase(text::nextCodePoint(word, at));
+    return text::letterCase(text::nextCodePoint(word, at));
 }
 
 /// Particles of names ("de", "van", "bin", "of") have at most three letters and stand before another word.
@@ -257,7 +257,7 @@ bool isParticle(std::string_view word, bool last) { return !last && text::countC
 
 bool hasLowerLetter(std::string_view label) {
     for (std::size_t at = 0; at < label.size();)
-        if (letterCase(text::nextCodePoint(label, at)) == LetterCase::Lower) return true;
+        if (text::letterCase(text::nextCodePoint(label, at)) == text::LetterCase::Lower) return true;
     return false;
 }
 
@@ -280,9 +280,9 @@ LabelShape labelShape(std::string_view label) {
         const std::size_t end = std::min(label.find(' ', begin), label.size());
         const std::size_t next = std::min(label.find_first_not_of(' ', end), label.size());
         const std::string_view word = label.substr(begin, end - begin);
-        const LetterCase letters = wordCase(word);
-        if (words == 0 && letters == LetterCase::Lower) return LabelShape::Lower;
-        if (letters == LetterCase::None || (letters == LetterCase::Lower && !isParticle(word, next == label.size())))
+        const text::LetterCase letters = wordCase(word);
+        if (words == 0 && letters == text::LetterCase::Lower) return LabelShape::Lower;
+        if (letters == text::LetterCase::None || (letters == text::LetterCase::Lower && !isParticle(word, next == label.size())))
             phrase = true;
         begin = next;
     }

@@ -1,8 +1,5 @@
-// What labels and times need to know about single characters. Not a replacement of ICU: only the letters that labels
-// begin with.
+// The characters of ASCII that times and labels are made of.
 #pragma once
-
-#include <cstdint>
 
 namespace coder::transcript {
 
@@ -11,11 +8,5 @@ inline bool isAsciiUpper(char c) { return c >= 'A' && c <= 'Z'; }
 inline bool isAsciiLower(char c) { return c >= 'a' && c <= 'z'; }
 inline bool isAsciiLetter(char c) { return isAsciiUpper(c) || isAsciiLower(c); }
 inline bool isBeyondAscii(char c) { return static_cast<unsigned char>(c) >= 0x80U; }
-
-enum class LetterCase : std::uint8_t { Upper, Lower, None };
-
-/// The case of a letter of the Latin, Greek, Armenian or Cyrillic script; None for everything else, so that scripts
-/// without case are told apart from both.
-LetterCase letterCase(char32_t character);
 
 }  // namespace coder::transcript

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <regex>
 #include <set>
@@ -124,21 +125,36 @@ TEST_CASE("modules include what they are granted and no more") {
 }
 
 TEST_CASE("public headers show no library's types") {
-    // CLI11 is the face's own language, and fmt is in no header either.
-    const std::regex include(R"(^\s*#\s*include\s+<([^>]+)>)");
+    // A header is internal when only source files of its own folder include it, or headers that are internal
+    // themselves.
+    const std::regex include(R"re(^\s*#\s*include\s+([<"])([^>"]+)[>"])re");
+    std::map<std::string, std::set<std::string>> includers;
+    std::map<std::string, std::string> libraries;  // By header: a library's header that it includes.
     for (const auto& [name, layer] : readLayers())
         for (const fs::path& file : sourcesOf(name)) {
-            if (file.extension() != ".h") continue;
+            const std::string self = "coder/" + name + "/" + file.filename().string();
             std::istringstream lines(read(file));
             for (std::string line; std::getline(lines, line);) {
                 std::smatch match;
                 if (!std::regex_search(line, match, include)) continue;
-                INFO(file.string() << ": " << line);
-                // The index' own state is shared by the files of one module only.
-                const bool internal = file.filename() == "index_state.h" || name == "search";
-                CHECK((libraryOf(match[1]).empty() || internal));
+                if (match[1] == "\"")
+                    includers[match[2]].insert(self);
+                else if (file.extension() == ".h" && !libraryOf(match[2]).empty())
+                    libraries[self] = match[2];
             }
         }
+    const auto folder = [](const std::string& path) { return path.substr(0, path.rfind('/')); };
+    const std::function<bool(const std::string&)> internal = [&](const std::string& header) {
+        const std::set<std::string>& by = includers[header];
+        return std::all_of(by.begin(), by.end(), [&](const std::string& file) {
+            return folder(file) == folder(header) && (file.ends_with(".cpp") || internal(file));
+        });
+    };
+    for (const auto& [header, library] : libraries) {
+        INFO(header << " includes " << library);
+        CHECK(internal(header));
+    }
+    CHECK(!libraries.empty());
 }
 
 TEST_CASE("the build links what is granted and no more") {

@@ -2,10 +2,14 @@
 
 #include <catch2/catch.hpp>
 #include <random>
+#include <set>
 #include <string>
 
+#include "coder/match/regex_program.h"
 #include "coder/text/characters.h"
 #include "coder/text/utf8.h"
+#include "coder/text/word_forms.h"
+#include "coder/text/words.h"
 #include "tests/match/naive_matcher.h"
 #include "tests/support/bracketed.h"
 
@@ -15,17 +19,45 @@ namespace {
 
 using Copy = RegexEngine::Copy;
 
+/// Patterns made ready as a codebook's are.
+struct Sealed {
+    explicit Sealed(const std::vector<RegexSource>& sources) {
+        for (const RegexSource& source : sources) REQUIRE(patterns.add(source));
+        patterns.seal(vocabulary);
+    }
+
+    /// The patterns that the words of a text let through, or that need none and match.
+    std::vector<std::uint32_t> awake(std::string_view text, RegexEngine& engine, const RegexText& prepared) const {
+        static const text::WordFormer Former = std::move(*text::WordFormer::make("en"));
+        std::vector<text::Span> words;
+        text::WordBreaker().split(text, words);
+        std::set<int> atoms;
+        for (const text::Span word : words) {
+            std::vector<PredicateId> predicates;
+            vocabulary.predicatesOf(Former.forms(text::slice(text, word)), predicates);
+            for (const PredicateId predicate : predicates)
+                atoms.insert(patterns.atoms(predicate).begin(), patterns.atoms(predicate).end());
+        }
+        std::vector<std::uint32_t> found;
+        patterns.candidates({atoms.begin(), atoms.end()}, found);
+        engine.matchingWordless(prepared, found);
+        std::sort(found.begin(), found.end());
+        return found;
+    }
+
+    Vocabulary vocabulary;
+    RegexPatterns patterns;
+};
+
 std::vector<text::Span> spansOf(const RegexSource& source, std::string_view text, Copy copy) {
-    const RegexPlan plan{{source}, {0}, {}};
-    RegexEngine engine(plan);
+    const Sealed sealed({source});
+    RegexEngine engine(sealed.patterns);
     RegexText prepared;
     engine.prepare(text, prepared, copy);
     std::vector<text::Span> found;
     engine.find(0, prepared, found);
-    std::vector<std::uint32_t> matching;
-    engine.matchingInSentence(prepared, matching);
-    // What the set does not know is never looked for.
-    if (!found.empty()) REQUIRE(matching == std::vector<std::uint32_t>{0});
+    // What is not woken is never looked for.
+    if (!found.empty()) REQUIRE(sealed.awake(text, engine, prepared) == std::vector<std::uint32_t>{0});
     return found;
 }
 
@@ -177,7 +209,7 @@ TEST_CASE("RE2's refusals say where and what to do") {
                                  Case{"a{1001}", 2, "over 1000"}, Case{"(?:a{1000}){1000}", 0, "over 1000"},
                                  Case{R"(é\y)", 2, "escape is unknown"}, Case{R"(\p{Grek})", 1, "class is unknown"},
                                  Case{"[[:alfa:]]", 2, "class is unknown"}, Case{"(?x)a", 1, "can't be read"},
-                                 Case{"\xC3(", 0, "no UTF-8"}, Case{R"(\w{1000})", 0, "more memory"},
+                                 Case{"\xC3(", 0, "no UTF-8"}, Case{R"(\pL{1000})", 0, "more memory"},
                                  Case{"((((a{100}){100}){100})", 0, ""});
     CAPTURE(wanted.pattern);
     const base::Status status = checkRegex({wanted.pattern, false});
@@ -188,14 +220,31 @@ TEST_CASE("RE2's refusals say where and what to do") {
     CHECK(status.error().message.find("(?i:") == std::string::npos);
 }
 
+TEST_CASE("what is small enough in plain texts fits in marked ones, unchecked") {
+    const auto* atom = GENERATE("a", "é", ".", R"(\w)", R"(\W)", R"(\d)", R"(\D)", R"(\s)", R"(\S)", R"(\pL)", R"(\pN)",
+                                "[^a]", "[[:alpha:]]", "[[:punct:]]", R"(\w+\W*)", R"(\b\w\B)");
+    CAPTURE(atom);
+    RegexSource largest{atom, false};
+    for (int times = 2; times <= 1000; ++times) {
+        const RegexSource next{"(?:" + std::string(atom) + "){" + std::to_string(times) + "}", false};
+        if (RE2(plainProgram(next), re2Options(PlainMemory)).ProgramSize() > SurelyFits) break;
+        largest = next;
+    }
+    const RE2 marked(markedProgram(largest), re2Options(MarkedMemory));
+    CHECK(marked.ok());
+    CHECK(checkRegex(largest));
+}
+
 TEST_CASE("a set without enough memory gives way to trying one by one") {
-    RegexPlan plan;
+    std::vector<RegexSource> sources;
     for (int i = 0; i < 20; ++i)
-        plan.patterns.push_back({"a\\w{" + std::to_string(i) + "}é?b|needle" + std::to_string(i) + "\\b", false});
-    for (std::uint32_t i = 0; i < plan.patterns.size(); ++i) plan.sentencePatterns.push_back(i);
+        sources.push_back(
+            {"[^b]\\w{" + std::to_string(i) + "}[é1-9]?[^a]|[a-n]+dle" + std::to_string(i) + "\\b|\\W\\d", false});
+    const Sealed sealed(sources);
+    REQUIRE(sealed.patterns.wordless().size() == sources.size());
     // So little that the set is never made; so little that it runs out while it reads; enough.
     const std::int64_t memory = GENERATE(1'000, 60'000, 200'000, DefaultSetMemory);
-    RegexEngine engine(plan, memory);
+    RegexEngine engine(sealed.patterns, memory);
     std::mt19937 random(7);
     for (const char* end : {" needle7 needle19", " needle7 needle19é"}) {
         std::string text;
@@ -204,35 +253,54 @@ TEST_CASE("a set without enough memory gives way to trying one by one") {
         RegexText prepared;
         engine.prepare(text, prepared);
         std::vector<std::uint32_t> wanted;
-        for (std::uint32_t i = 0; i < plan.patterns.size(); ++i) {
+        for (std::uint32_t i = 0; i < sources.size(); ++i) {
             std::vector<text::Span> spans;
             engine.find(i, prepared, spans);
             if (!spans.empty()) wanted.push_back(i);
         }
         std::vector<std::uint32_t> found;
-        engine.matchingInSentence(prepared, found);
+        engine.matchingWordless(prepared, found);
         CAPTURE(memory, end);
         CHECK(found == wanted);
         CHECK(found.size() > 5);
     }
 }
 
-TEST_CASE("sentences and turns have sets of their own") {
-    const RegexPlan plan{{{"a", false}, {"b", false}, {"a|b", false}}, {0, 2}, {1}};
-    RegexEngine engine(plan);
-    RegexText text;
-    engine.prepare("ab é", text);
-    std::vector<std::uint32_t> found{9};
-    engine.matchingInSentence(text, found);
-    CHECK(found == std::vector<std::uint32_t>{9, 0, 2});
-    found.clear();
-    engine.matchingInTurn(text, found);
-    CHECK(found == std::vector<std::uint32_t>{1});
+TEST_CASE("patterns wake by the words that they need") {
+    const Sealed sealed({{R"(\bshe (?:\w+ ){0,3}listens)", false},
+                         {"honest|candid", false},
+                         {R"(\b\w+\b)", false},
+                         {R"(work[ -]life)", false},
+                         {"Kiss", true},
+                         {R"(page \d)", false},
+                         {"étude", false}});
+    RegexEngine engine(sealed.patterns);
+    CHECK(sealed.patterns.wordless() == std::vector<std::uint32_t>{2});
+    const auto awake = [&](std::string_view text) {
+        RegexText prepared;
+        engine.prepare(text, prepared);
+        return sealed.awake(text, engine, prepared);
+    };
+    using Indices = std::vector<std::uint32_t>;
+    CHECK(awake("") == Indices{});
+    CHECK(awake("she sings") == Indices{2});
+    CHECK(awake("She always listens") == Indices{0, 2});
+    CHECK(awake("candidly, dishonest") == Indices{1, 2});
+    CHECK(awake("my work-life") == Indices{2, 3});
+    // One run of letters of each is enough to look: its longest.
+    CHECK(awake("life works") == Indices{2, 3});
+    CHECK(awake("\xE2\x84\xAAiſſ") == Indices{2, 4});
+    CHECK(awake("page \xD9\xA3") == Indices{2, 5});
+    CHECK(awake("ÉTUDES") == Indices{2, 6});
+}
+
+TEST_CASE("an engine without patterns finds nothing") {
+    const Sealed sealed({});
+    RegexEngine engine(sealed.patterns);
     RegexEngine moved(std::move(engine));
-    moved.prepare("", text);
-    found.clear();
-    moved.matchingInTurn(text, found);
-    CHECK(found.empty());
+    RegexText text;
+    moved.prepare("ab é", text);
+    CHECK(sealed.awake("ab é", moved, text).empty());
 }
 
 TEST_CASE("regular expressions in odd texts") {
@@ -243,7 +311,7 @@ TEST_CASE("regular expressions in odd texts") {
     }
     const std::string long_ = std::string(200'000, 'a') + " é " + std::string(200'000, 'b');
     CHECK(spansOf({R"(\b\w+\b)", false}, long_, Copy::IfNeeded).size() == 3);
-    CHECK(spansOf({R"(\B)", false}, long_, Copy::IfNeeded).empty());
+    CHECK(spansOf({R"(\B|z)", false}, long_, Copy::IfNeeded).empty());
 }
 
 TEST_CASE("classes agree with ICU on every character") {
@@ -343,8 +411,8 @@ TEST_CASE("random patterns match what they match in ICU") {
     for (int i = 0; i < 300; ++i) {
         const RegexSource source{make.pattern(), i % 2 == 0};
         if (!checkRegex(source)) continue;
-        const RegexPlan plan{{source}, {0}, {}};
-        RegexEngine engine(plan);
+        const Sealed sealed({source});
+        RegexEngine engine(sealed.patterns);
         for (int j = 0; j < 20; ++j) {
             const std::string text = make.text();
             bool valid = false;
@@ -354,6 +422,7 @@ TEST_CASE("random patterns match what they match in ICU") {
             std::vector<text::Span> found;
             engine.prepare(text, prepared);
             engine.find(0, prepared, found);
+            if (!wanted.empty()) REQUIRE(sealed.awake(text, engine, prepared).size() == 1);
             INFO(source.pattern << (source.caseSensitive ? " (case) on \"" : " on \"") << text << "\"");
             REQUIRE(support::bracketed(text, found) == support::bracketed(text, wanted));
             if (text::isPlain(text)) {

@@ -27,6 +27,18 @@ TEST_CASE("characters: which belong to words", "[text]") {
     CHECK_FALSE(isWordCharacter(U'\u00BD'));
 }
 
+TEST_CASE("characters: letters have a case, or none", "[text]") {
+    const auto all = [](const char32_t* letters, LetterCase wanted) {
+        for (; *letters != 0; ++letters) {
+            INFO(std::hex << static_cast<std::uint32_t>(*letters));
+            CHECK(letterCase(*letters) == wanted);
+        }
+    };
+    all(U"AZ\u00C9\u0100\u01C5\u0391\u0416\u0531\u1E9E\u10A0", LetterCase::Upper);
+    all(U"az\u00E9\u00DF\u0149\u017F\u03C2\u0436\u0561", LetterCase::Lower);
+    all(U"1. \u05D0\u0627\u4E2D\u02BC\U0001F600", LetterCase::None);
+}
+
 TEST_CASE("characters: in ASCII words are letters, digits and the low line", "[text]") {
     for (char32_t c = 0; c < 0x80; ++c) {
         const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
