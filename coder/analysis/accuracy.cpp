@@ -1,5 +1,10 @@
 #include "coder/analysis/accuracy.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <random>
+
 namespace coder::analysis {
 
 namespace {
@@ -15,6 +20,7 @@ Confusion& Confusion::operator+=(const Confusion& other) {
     truePositives += other.truePositives;
     falsePositives += other.falsePositives;
     falseNegatives += other.falseNegatives;
+    trueNegatives += other.trueNegatives;
     return *this;
 }
 
@@ -28,7 +34,20 @@ std::optional<double> f1(const Confusion& c) {
     return ratio(2 * c.truePositives, 2 * c.truePositives + c.falsePositives + c.falseNegatives);
 }
 
-MacroMean macroMean(const std::vector<Confusion>& codes, std::optional<double> (*measure)(const Confusion&)) {
+std::optional<double> kappa(const Confusion& c) {
+    const auto tp = static_cast<double>(c.truePositives);
+    const auto fp = static_cast<double>(c.falsePositives);
+    const auto fn = static_cast<double>(c.falseNegatives);
+    const auto tn = static_cast<double>(c.trueNegatives);
+    const double n = tp + fp + fn + tn;
+    if (n == 0) return std::nullopt;
+    const double observed = (tp + tn) / n;
+    const double expected = ((tp + fp) * (tp + fn) + (fn + tn) * (fp + tn)) / (n * n);
+    if (expected >= 1) return std::nullopt;
+    return (observed - expected) / (1 - expected);
+}
+
+MacroMean macroMean(const std::vector<Confusion>& codes, AccuracyMeasure measure) {
     MacroMean mean;
     double sum = 0;
     for (const Confusion& code : codes)
@@ -38,6 +57,63 @@ MacroMean macroMean(const std::vector<Confusion>& codes, std::optional<double> (
         }
     if (mean.codes != 0) mean.value = sum / static_cast<double>(mean.codes);
     return mean;
+}
+
+namespace {
+
+/// The values of one measure over all draws.
+class Draws {
+public:
+    void add(const std::optional<double>& value) {
+        if (value) values_.push_back(*value);
+    }
+
+    /// From the 2.5th to the 97.5th percentile: the values nearest to these ranks.
+    std::optional<Interval> interval() {
+        if (values_.empty()) return std::nullopt;
+        std::sort(values_.begin(), values_.end());
+        const auto at = [&](double share) {
+            return values_[static_cast<std::size_t>(std::lround(share * static_cast<double>(values_.size() - 1)))];
+        };
+        return Interval{at(0.025), at(0.975)};
+    }
+
+private:
+    std::vector<double> values_;
+};
+
+}  // namespace
+
+BootstrapIntervals bootstrapIntervals(const std::vector<std::vector<Confusion>>& bySource, std::uint32_t draws,
+                                      std::uint64_t seed) {
+    BootstrapIntervals intervals;
+    if (bySource.size() < 2) return intervals;
+    intervals.draws = draws;
+    std::mt19937_64 random(seed);
+    std::array<Draws, 6> values;
+    constexpr std::array<AccuracyMeasure, 3> Measures{&precision, &recall, &f1};
+    std::vector<Confusion> codes;
+    for (std::uint32_t draw = 0; draw < draws; ++draw) {
+        codes.assign(bySource.front().size(), {});
+        for (std::size_t i = 0; i < bySource.size(); ++i) {
+            // The remainder is all but exactly uniform for a few thousand sources, and the same everywhere.
+            const std::vector<Confusion>& source = bySource[random() % bySource.size()];
+            for (std::size_t c = 0; c < codes.size(); ++c) codes[c] += source[c];
+        }
+        Confusion all;
+        for (const Confusion& code : codes) all += code;
+        for (std::size_t m = 0; m < Measures.size(); ++m) {
+            values[m].add(Measures[m](all));
+            values[m + 3].add(macroMean(codes, Measures[m]).value);
+        }
+    }
+    intervals.microPrecision = values[0].interval();
+    intervals.microRecall = values[1].interval();
+    intervals.microF1 = values[2].interval();
+    intervals.macroPrecision = values[3].interval();
+    intervals.macroRecall = values[4].interval();
+    intervals.macroF1 = values[5].interval();
+    return intervals;
 }
 
 }  // namespace coder::analysis

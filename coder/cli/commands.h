@@ -30,6 +30,7 @@ void addCodebook(CLI::App& app, Session& session);
 void addCodings(CLI::App& app, Session& session);
 void addTable(CLI::App& app, Session& session);
 void addSearch(CLI::App& app, Session& session);
+void addExplain(CLI::App& app, Session& session);
 void addEvaluate(CLI::App& app, Session& session);
 
 /// Splits the words behind a command into the study's file and the rest: the first word names the study if it ends in
@@ -53,5 +54,8 @@ void addCodeOption(CLI::App& command, std::vector<std::string>& codes);
 
 /// Prints a list as a table or, for --json, as JSON.
 void printList(const Terminal& terminal, const report::Table& table, bool json);
+
+/// Prints several; as JSON an array of them, since documents in a row would be none.
+void printTables(const Terminal& terminal, const std::vector<report::Table>& tables, bool json);
 
 }  // namespace coder::cli

@@ -161,15 +161,8 @@ std::string turnsText(const study::CodedFile& file) {
 ExitCode turns(const StudyCommand& command, Session& session) {
     const Interrupts interrupts;
     return command.withStudy(session, 1, [&](study::Study& study, const std::vector<std::string>& words) {
-        std::erase_if(study.sources, [&](const study::SourceFile& source) { return source.name != words.front(); });
-        if (study.sources.empty())
-            return session.terminal.report(base::Error{base::ErrorCode::NotFound,
-                                                       "the study has no source \"" + words.front() + "\"",
-                                                       "coder sources lists them",
-                                                       {study.file.path}});
-        // Only one source is read, so the participants of all others would seem to have no transcript.
-        study.file.participants.clear();
-        study.cases = {};
+        if (auto narrowed = study::keepOnly(study, words.front()); !narrowed)
+            return session.terminal.report(narrowed.error());
         study::RunOptions options = command.runOptions(session, interrupts, "reading");
         options.code = false;
         const auto summary = study::runStudy(study, options, [&](study::CodedFile&& file, const project::CaseTable&) {

@@ -57,6 +57,7 @@ int runProgram(int argc, char** argv) {
     coder::cli::addCodings(app, session);
     coder::cli::addTable(app, session);
     coder::cli::addSearch(app, session);
+    coder::cli::addExplain(app, session);
     coder::cli::addEvaluate(app, session);
     try {
         app.parse(argc, argv);

@@ -78,4 +78,17 @@ void printList(const Terminal& terminal, const report::Table& table, bool json) 
         terminal.print(table);
 }
 
+void printTables(const Terminal& terminal, const std::vector<report::Table>& tables, bool json) {
+    if (tables.size() == 1) return printList(terminal, tables.front(), json);
+    std::string array;
+    for (const report::Table& table : tables) {
+        if (json)
+            array += (array.empty() ? "[" : ",") + report::toJson(table);
+        else
+            terminal.print(table);
+        if (!json && &table != &tables.back()) terminal.print("\n");
+    }
+    if (json) terminal.print(array + "]\n");
+}
+
 }  // namespace coder::cli

@@ -29,6 +29,8 @@ struct Language {
     std::vector<std::string> abbreviations;      ///< End no sentence: "Dr.", "a.m.".
     std::vector<std::string> interviewerLabels;  ///< Well-known speaker labels.
     std::vector<std::string> participantLabels;
+    std::vector<std::string> stopWords;    ///< Little words, folded: rules that look for nothing else find everything.
+    std::vector<std::string> inflections;  ///< Endings by which forms of one word differ: "s", "ed", "ing".
     NegationWords negation;
     std::string yaml;  ///< The text of the file as read, for the manifest.
 };

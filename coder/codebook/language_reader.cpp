@@ -8,12 +8,14 @@
 
 #include "coder/codebook/phrase_lists.h"
 #include "coder/codebook/yaml_reader.h"
+#include "coder/text/word_forms.h"
 
 namespace coder::codebook {
 
 namespace {
 
-const std::vector<std::string_view> LanguageKeys{"language", "speakers", "abbreviations", "negation"};
+const std::vector<std::string_view> LanguageKeys{"language",   "speakers",    "abbreviations",
+                                                 "stop-words", "inflections", "negation"};
 const std::vector<std::string_view> SpeakerKeys{"interviewer", "participant"};
 const std::vector<std::string_view> NegationKeys{"window", "before", "after", "pseudo", "terminators", "answers"};
 
@@ -30,6 +32,9 @@ public:
             reader_.error(root, "a language file must have a `language`", "add its tag, such as `language: en`");
         }
         readTexts(fields, "abbreviations", language_.abbreviations);
+        readTexts(fields, "stop-words", language_.stopWords);
+        for (std::string& word : language_.stopWords) word = text::foldWord(word);
+        readTexts(fields, "inflections", language_.inflections);
         if (const YamlNode* const speakers = fields.value("speakers")) readSpeakers(*speakers);
         if (const YamlNode* const negation = fields.value("negation")) readNegation(*negation);
         if (reader_.errors() > 0) return base::unexpected(firstError());

@@ -66,6 +66,10 @@ base::Result<PhraseSequence> parsePhrase(std::string_view pattern, const ListLoo
 /// The same with the caller's breaker: for many patterns in a row.
 base::Result<PhraseSequence> parsePhrase(std::string_view pattern, const ListLookup& lists, text::WordBreaker& words);
 
+/// The pattern as one could write it, with at most so many alternatives of each group and "..." for the others: for
+/// telling people about it, not for reading it again.
+std::string toText(const PhraseSequence& sequence, std::size_t mostAlternatives = 6);
+
 /// The number of nodes at all depths.
 std::size_t countNodes(const PhraseSequence& sequence);
 

@@ -1,4 +1,4 @@
-// A YAML text as a tree that knows where everything stands. The one place that knows yaml-cpp.
+// A YAML text as a tree that knows where everything stands. The one place that reads by yaml-cpp.
 //
 // Made from yaml-cpp's events and not from its nodes: these have no bound on depth and aliases, and finding a key in a
 // large mapping takes them long. All scalars are text as written: `1.0` is "1.0", `no` is "no".

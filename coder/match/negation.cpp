@@ -122,25 +122,31 @@ void NegatedWords::assign(const CompiledNegation& negation, const WordRow& row, 
     std::sort(backward_.begin(), backward_.end(), byWords);
 }
 
-bool NegatedWords::negates(WordRange evidence, const CompiledPhrase* phrase) const {
+std::optional<WordRange> NegatedWords::cueFor(WordRange evidence, const CompiledPhrase* phrase) const {
     const std::uint32_t first = evidence.begin;
     const std::uint32_t last = evidence.end - 1;
     const auto outside = [&](WordRange cue) { return !cue.overlaps(evidence); };
-    if (isReached(forward_, first, outside) || isReached(backward_, last, outside)) return true;
-    if (phrase == nullptr) return false;
-    const auto inGap = [&](WordRange cue) { return evidence.contains(cue) && !isNamed(cue, *phrase); };
-    return isReached(forward_, last, inGap) || isReached(backward_, first, inGap);
+    const Reach* reach = reaching(forward_, first, outside);
+    if (reach == nullptr) reach = reaching(backward_, last, outside);
+    if (reach == nullptr && phrase != nullptr) {
+        const auto inGap = [&](WordRange cue) { return evidence.contains(cue) && !isNamed(cue, *phrase); };
+        reach = reaching(forward_, last, inGap);
+        if (reach == nullptr) reach = reaching(backward_, first, inGap);
+    }
+    if (reach == nullptr) return std::nullopt;
+    return reach->cue;
 }
 
 template <class Counts>
-bool NegatedWords::isReached(const std::vector<Reach>& reaches, std::uint32_t word, Counts counts) const {
+const NegatedWords::Reach* NegatedWords::reaching(const std::vector<Reach>& reaches, std::uint32_t word,
+                                                  Counts counts) const {
     // No reach has more words than the window.
     const std::uint32_t earliest = std::max(word + 1, window_) - window_;
     auto reach = std::lower_bound(reaches.begin(), reaches.end(), earliest,
                                   [](const Reach& r, std::uint32_t begin) { return r.words.begin < begin; });
     for (; reach != reaches.end() && reach->words.begin <= word; ++reach)
-        if (word < reach->words.end && counts(reach->cue)) return true;
-    return false;
+        if (word < reach->words.end && counts(reach->cue)) return &*reach;
+    return nullptr;
 }
 
 bool NegatedWords::isNamed(WordRange cue, const CompiledPhrase& phrase) const {

@@ -5,6 +5,7 @@
 // none, and neither is an answer ("No, she was kind"). The word lists come from the language's data.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,11 +38,11 @@ public:
     void assign(const CompiledNegation& negation, const WordRow& row, const SymbolTable& symbols, std::string_view text,
                 WordRange sentence);
 
-    /// True when a cue reaches the evidence: its first word from before, its last word from behind. A cue inside the
+    /// The cue that reaches the evidence: its first word from before, its last word from behind. A cue inside the
     /// evidence counts where it stands in a gap, and so only when the `phrase` that found the evidence is known and
     /// names no word of it: `gave ..3 time` is negated in "gave me no time", `gave no time` is not. Cues that overlap
     /// the evidence do not count.
-    bool negates(WordRange evidence, const CompiledPhrase* phrase = nullptr) const;
+    std::optional<WordRange> cueFor(WordRange evidence, const CompiledPhrase* phrase = nullptr) const;
 
 private:
     struct Reach {
@@ -50,9 +51,9 @@ private:
     };
 
     bool isNamed(WordRange cue, const CompiledPhrase& phrase) const;
-    /// True when `word` is in the reach of a cue that counts.
+    /// The reach that `word` is in, of a cue that counts.
     template <class Counts>
-    bool isReached(const std::vector<Reach>& reaches, std::uint32_t word, Counts counts) const;
+    const Reach* reaching(const std::vector<Reach>& reaches, std::uint32_t word, Counts counts) const;
 
     const WordRow* row_ = nullptr;
     const SymbolTable* symbols_ = nullptr;

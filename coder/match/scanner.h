@@ -3,14 +3,11 @@
 
 #include <cstdint>
 #include <memory>
-#include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "coder/base/result.h"
 #include "coder/match/compiled_codebook.h"
-#include "coder/transcript/transcript.h"
+#include "coder/match/pattern_finder.h"
 
 namespace coder::match {
 
@@ -23,23 +20,6 @@ struct Hit {
     std::vector<text::Span> evidence;  ///< One or more, in order of the text, without overlaps.
 
     friend bool operator==(const Hit&, const Hit&) = default;
-};
-
-/// A case's attributes: names and values. Names are compared exactly, values without regard to ASCII case.
-using Attributes = std::vector<std::pair<std::string, std::string>>;
-
-/// For one query rule the turns of a source in which it may match, ascending: an index has been asked before.
-struct QueryCandidates {
-    std::uint32_t rule = 0;
-    std::vector<std::uint32_t> turns;
-};
-
-/// What a scanner reads. All of it is borrowed during scan().
-struct Subject {
-    std::string_view text;
-    const transcript::Transcript& transcript;
-    std::vector<Attributes> attributes;       ///< By speaker; empty where a speaker is no case.
-    std::vector<QueryCandidates> candidates;  ///< For query rules not named here every turn is a candidate.
 };
 
 /// One thread's scanner: it keeps caches that grow with the texts it has read. Scanners with the same codebook give the

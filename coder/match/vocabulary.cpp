@@ -24,11 +24,7 @@ void Vocabulary::predicatesOf(const text::WordForms& forms, std::vector<Predicat
     const auto begin = static_cast<std::ptrdiff_t>(predicates.size());
     if (const auto found = stems_.find(forms.stem); found != stems_.end()) predicates.push_back(found->second);
     if (const auto found = exacts_.find(forms.folded); found != exacts_.end()) predicates.push_back(found->second);
-    for (const auto& [length, map] : prefixes_) {
-        if (length > forms.folded.size()) break;
-        const auto found = map.find(std::string_view(forms.folded).substr(0, length));
-        if (found != map.end()) predicates.push_back(found->second);
-    }
+    prefixesOf(forms.folded, predicates);
     for (const auto& [length, map] : parts_)
         for (std::size_t at = 0; at + length <= forms.folded.size(); ++at) {
             const auto found = map.find(std::string_view(forms.folded).substr(at, length));
@@ -36,6 +32,14 @@ void Vocabulary::predicatesOf(const text::WordForms& forms, std::vector<Predicat
         }
     std::sort(predicates.begin() + begin, predicates.end());
     predicates.erase(std::unique(predicates.begin() + begin, predicates.end()), predicates.end());
+}
+
+void Vocabulary::prefixesOf(std::string_view folded, std::vector<PredicateId>& predicates) const {
+    for (const auto& [length, map] : prefixes_) {
+        if (length > folded.size()) break;
+        if (const auto found = map.find(folded.substr(0, length)); found != map.end())
+            predicates.push_back(found->second);
+    }
 }
 
 SymbolTable::SymbolTable(const Vocabulary& vocabulary, text::WordFormer former)

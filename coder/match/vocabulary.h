@@ -45,6 +45,9 @@ public:
     /// Appends the predicates that a word of these forms satisfies, sorted.
     void predicatesOf(const text::WordForms& forms, std::vector<PredicateId>& predicates) const;
 
+    /// Appends the predicates of all words that begin like this: prefixes that are not longer.
+    void prefixesOf(std::string_view folded, std::vector<PredicateId>& predicates) const;
+
 private:
     PredicateId intern(StringMap<PredicateId>& map, std::string_view key);
 
@@ -62,6 +65,8 @@ public:
     SymbolTable(const Vocabulary& vocabulary, text::WordFormer former);
 
     SymbolId symbol(std::string_view word);
+    /// The symbol of a set of predicates, sorted, for words that are only thought of.
+    SymbolId symbolOf(std::vector<PredicateId> set) { return intern(std::move(set)); }
     std::span<const PredicateId> predicates(SymbolId symbol) const {
         return {members_.data() + begins_[symbol], members_.data() + begins_[symbol + 1]};
     }

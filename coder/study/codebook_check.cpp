@@ -1,14 +1,10 @@
 #include "coder/study/codebook_check.h"
 
-#include <algorithm>
-
-#include "coder/base/file.h"
 #include "coder/base/strings.h"
-#include "coder/codebook/codebook_reader.h"
-#include "coder/match/compiled_codebook.h"
-#include "coder/match/scanner.h"
-#include "coder/text/encoding.h"
-#include "coder/text/sentences.h"
+#include "coder/study/codebook_lint.h"
+#include "coder/study/example_runner.h"
+#include "coder/study/rules.h"
+#include "coder/study/study.h"
 
 namespace coder::study {
 
@@ -16,120 +12,68 @@ namespace {
 
 using base::Severity;
 
-/// Codes single utterances: each is one turn of a speaker whom every rule applies to.
-class ExampleRunner {
-public:
-    ExampleRunner(const codebook::Codebook& codebook, const match::CompiledCodebook& compiled, match::Scanner scanner)
-        : codebook_(codebook),
-          compiled_(compiled),
-          scanner_(std::move(scanner)),
-          sentences_(codebook.language.abbreviations) {}
+void checkExample(const Rules& rules, ExampleRunner& runner, std::size_t code, const codebook::Example& example,
+                  bool wanted, CodebookCheck& check) {
+    ++check.examples;
+    const std::set<std::string> ids = runner.rulesThatCode(code, example.text);
+    if (ids.empty() != wanted) return;
+    ++check.failures;
+    const std::string& path = rules.codebook->codes[code].path;
+    if (wanted)
+        check.diagnostics.push_back(
+            {Severity::Error, example.place, "the example is not coded with " + path + ": \"" + example.text + "\"",
+             "add or widen a rule of the code, or move the example; coder explain --codebook " + rules.codebook->file +
+                 " --code " + path + " --text \"...\" says how far each came"});
+    else
+        check.diagnostics.push_back(
+            {Severity::Error, example.place,
+             "the counterexample is coded with " + path + ": \"" + example.text + "\", by " + base::join(ids, ", "),
+             "narrow the rule, for instance by `unless`"});
+}
 
-    void run(CodebookCheck& check) {
-        for (std::size_t code = 0; code < codebook_.codes.size(); ++code) {
-            for (const codebook::Example& example : codebook_.codes[code].examples) runOne(code, example, true, check);
-            for (const codebook::Example& example : codebook_.codes[code].counterexamples)
-                runOne(code, example, false, check);
+void noteCrossTalk(const Rules& rules, ExampleRunner& runner, std::uint32_t code, const codebook::Example& example,
+                   CodebookCheck& check) {
+    for (const auto& [other, ids] : runner.codesOf(example.text))
+        if (!rules.codebook->isUnder(other, code) && !rules.codebook->isUnder(code, other))
+            check.crossTalk.push_back({code, other, {ids.begin(), ids.end()}, example});
+}
+
+void checkExamples(const Rules& rules, ExampleRunner& runner, CodebookCheck& check) {
+    for (std::uint32_t code = 0; code < rules.codebook->codes.size(); ++code) {
+        for (const codebook::Example& example : rules.codebook->codes[code].examples) {
+            checkExample(rules, runner, code, example, true, check);
+            noteCrossTalk(rules, runner, code, example, check);
         }
+        for (const codebook::Example& example : rules.codebook->codes[code].counterexamples)
+            checkExample(rules, runner, code, example, false, check);
     }
-
-private:
-    void runOne(std::size_t code, const codebook::Example& example, bool wanted, CodebookCheck& check) {
-        ++check.examples;
-        const std::vector<std::string> rules = rulesThatCode(code, example.text);
-        if (rules.empty() != wanted) return;
-        ++check.failures;
-        if (wanted)
-            check.diagnostics.push_back(
-                {Severity::Error, example.place,
-                 "the example is not coded with " + codebook_.codes[code].path + ": \"" + example.text + "\"",
-                 "add or widen a rule of the code, or move the example"});
-        else
-            check.diagnostics.push_back({Severity::Error, example.place,
-                                         "the counterexample is coded with " + codebook_.codes[code].path + ": \"" +
-                                             example.text + "\", by " + base::join(rules, ", "),
-                                         "narrow the rule, for instance by `unless`"});
-    }
-
-    std::vector<std::string> rulesThatCode(std::size_t code, const std::string& example) {
-        auto canonical = text::toCanonical(example, {});
-        const std::string& text = canonical ? canonical->text : example;
-        transcript::Transcript spoken = asTurn(text);
-        std::vector<std::string> rules;
-        // One speaker can't be every label and have every attribute at once, so rules with such limits are run one by
-        // one.
-        for (const auto& attributes : variants(code)) {
-            spoken.speakers.front() = {attributes.label, attributes.role, false};
-            match::Subject subject{text, spoken, {attributes.values}, {}};
-            std::vector<match::Hit> hits;
-            scanner_.scan(subject, hits);
-            for (const match::Hit& hit : hits)
-                if (codebook_.isUnder(hit.code, code)) rules.push_back(compiled_.rules[hit.rule].source->id);
-        }
-        std::sort(rules.begin(), rules.end());
-        rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
-        return rules;
-    }
-
-    transcript::Transcript asTurn(const std::string& text) {
-        transcript::Transcript spoken;
-        spoken.speakers.emplace_back();
-        sentences_.split(text, spoken.sentences);
-        transcript::Turn turn;
-        turn.span = text::Span(std::size_t{0}, text.size());
-        turn.sentenceCount = static_cast<std::uint32_t>(spoken.sentences.size());
-        spoken.turns.push_back(turn);
-        return spoken;
-    }
-
-    struct Variant {
-        std::string label;
-        transcript::Role role = transcript::Role::Participant;
-        match::Attributes values;
-    };
-
-    /// A plain participant, and for each rule with limits a speaker who is within them.
-    std::vector<Variant> variants(std::size_t code) const {
-        std::vector<Variant> all(1);
-        for (const match::CompiledRule& rule : compiled_.rules) {
-            const codebook::Rule& source = *rule.source;
-            const bool plain = (source.speaker == "participant" || source.speaker == "any") && source.where.empty();
-            if (plain || !codebook_.isUnder(rule.code, code)) continue;
-            Variant variant;
-            if (source.speaker == "interviewer")
-                variant.role = transcript::Role::Interviewer;
-            else if (source.speaker != "participant" && source.speaker != "any")
-                variant.label = source.speaker;
-            for (const auto& condition : source.where)
-                variant.values.emplace_back(condition.attribute,
-                                            condition.values.empty() ? "" : condition.values.front());
-            all.push_back(std::move(variant));
-        }
-        return all;
-    }
-
-    const codebook::Codebook& codebook_;
-    const match::CompiledCodebook& compiled_;
-    match::Scanner scanner_;
-    text::SentenceBreaker sentences_;
-};
+}
 
 }  // namespace
 
-base::Result<CodebookCheck> checkCodebook(const std::string& path) {
-    auto text = base::readFile(path);
-    if (!text) return base::unexpected(text.error());
-    auto read = codebook::readCodebook(*text, path);
-    if (!read) return base::unexpected(read.error());
+base::Result<CodebookCheck> checkCodebook(const std::string& path, const std::string& studyFile,
+                                          const RunOptions& options) {
     CodebookCheck check;
-    check.diagnostics = std::move(read->diagnostics);
-    auto compiled = match::compile(read->codebook, check.diagnostics);
-    if (!compiled) return base::unexpected(compiled.error());
-    check.rules = compiled->rules.size();
-    auto scanner = match::Scanner::make(*compiled);
-    if (!scanner) return base::unexpected(scanner.error());
-    ExampleRunner(read->codebook, *compiled, std::move(*scanner)).run(check);
-    check.codebook = std::move(read->codebook);
+    auto rules = readRules(path);
+    if (!rules) return base::unexpected(rules.error());
+    check.diagnostics = std::move(rules->diagnostics);
+    check.rules = rules->compiled.rules.size();
+    auto runner = ExampleRunner::make(*rules);
+    if (!runner) return base::unexpected(runner.error());
+    checkExamples(*rules, *runner, check);
+    std::vector<std::string> words;
+    if (!studyFile.empty()) {
+        const auto study = openStudy(studyFile, path);
+        if (!study) return base::unexpected(study.error());
+        auto figures = ruleFigures(*study, options, words);
+        if (!figures) return base::unexpected(figures.error());
+        base::append(check.diagnostics, surprises(*figures, *study->codebook));
+        check.figures = std::move(*figures);
+    }
+    auto doubts = lint(*rules->codebook, rules->compiled, words);
+    if (!doubts) return base::unexpected(doubts.error());
+    base::append(check.diagnostics, std::move(*doubts));
+    check.codebook = std::move(*rules->codebook);
     return check;
 }
 

@@ -1,13 +1,10 @@
 #include "coder/study/evaluation.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
 
-#include "coder/report/numbers.h"
 #include "coder/study/gold.h"
 #include "coder/text/position_index.h"
 
@@ -34,7 +31,10 @@ public:
         }
     }
 
-    bool any() const { return std::find(counted_.begin(), counted_.end(), true) != counted_.end(); }
+    std::uint64_t count() const {
+        return static_cast<std::uint64_t>(std::count(counted_.begin(), counted_.end(), true));
+    }
+    bool counts(std::size_t sentence) const { return counted_[sentence]; }
 
     /// Those of them that a span touches.
     std::vector<std::size_t> in(text::Span span) const { return touched(span, counted_); }
@@ -60,8 +60,8 @@ private:
 
 class Evaluator {
 public:
-    Evaluator(const Study& study, const Gold& gold, const Filter& filter)
-        : study_(study), gold_(gold), filter_(filter) {
+    Evaluator(const Study& study, const Gold& gold, const Filter& filter, const OnSentence& onSentence)
+        : study_(study), gold_(gold), filter_(filter), onSentence_(onSentence) {
         evaluation_.codes.resize(study.codebook->codes.size());
         evaluation_.diagnostics = gold.diagnostics;
     }
@@ -70,14 +70,22 @@ public:
         if (!filter_.allowsSource(coded.source.name)) return;
         seen_.insert(coded.source.name);
         const Units units(coded, [&](const auto& owner) { return filter_.allowsCase(cases, owner); });
-        if (!units.any()) return;
+        if (units.count() == 0) return;
         const auto rows = gold_.rows.find(coded.source.name);
         if (rows == gold_.rows.end()) {
             ++evaluation_.sourcesWithoutGold;
             return;
         }
         ++evaluation_.sources;
-        compare(coded.source, byPeople(coded.source, units, rows->second), byRules(coded, units));
+        evaluation_.sentences += units.count();
+        evaluation_.bySource.emplace_back(evaluation_.codes.size());
+        decoys_.clear();
+        const auto human = byPeople(coded.source, units, rows->second);
+        const auto rules = byRules(coded, units);
+        compare(coded.source, human, rules);
+        for (Confusion& c : evaluation_.bySource.back())
+            c.trueNegatives = units.count() - c.truePositives - c.falsePositives - c.falseNegatives;
+        bySentence(coded.source, units, human, rules);
     }
 
     Evaluation finish() {
@@ -86,6 +94,9 @@ public:
                 evaluation_.diagnostics.push_back({Severity::Error, rows.front().place,
                                                    "the study has no source \"" + source + "\"",
                                                    "correct the source's name in the gold file"});
+        for (const auto& source : evaluation_.bySource)
+            for (std::size_t code = 0; code < source.size(); ++code) evaluation_.codes[code] += source[code];
+        for (const auto& [rule, accuracy] : rules_) evaluation_.rules.push_back(accuracy);
         return std::move(evaluation_);
     }
 
@@ -96,11 +107,16 @@ private:
         const QuoteFinder finder(source);
         const text::PositionIndex positions(source.text);
         for (const GoldRow& row : rows) {
-            if (!filter_.allowsCode(*study_.codebook, row.code)) continue;
+            if (row.code && !filter_.allowsCode(*study_.codebook, *row.code)) continue;
             const auto span =
                 row.quote.empty() ? atPositions(source, positions, units, row) : atQuote(source, finder, row);
             if (!span) continue;
-            for (const std::size_t sentence : units.in(*span)) coded.insert({row.code, sentence});
+            for (const std::size_t sentence : units.in(*span)) {
+                if (row.code)
+                    coded.insert({*row.code, sentence});
+                else
+                    decoys_.insert(sentence);
+            }
         }
         return coded;
     }
@@ -145,6 +161,8 @@ private:
             for (const std::size_t sentence : units.in(coding.span)) {
                 auto& rules = found[{coding.code, sentence}];
                 rules.insert(rules.end(), coding.rules.begin(), coding.rules.end());
+                std::sort(rules.begin(), rules.end());
+                rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
             }
         }
         return found;
@@ -159,99 +177,74 @@ private:
                                                  missed, std::move(by),
                                                  std::string(text::slice(source.text, sentence))});
         };
+        std::vector<Confusion>& codes = evaluation_.bySource.back();
         for (const auto& [unit, by] : rules) {
-            if (human.count(unit) != 0) {
-                ++evaluation_.codes[unit.first].truePositives;
-            } else {
-                ++evaluation_.codes[unit.first].falsePositives;
-                disagree(unit, false, by);
+            const bool right = human.count(unit) != 0;
+            ++(right ? codes[unit.first].truePositives : codes[unit.first].falsePositives);
+            if (!right) disagree(unit, false, by);
+            for (const std::string& rule : by) {
+                RuleAccuracy& accuracy = rules_[{unit.first, rule}];
+                accuracy.rule = rule;
+                accuracy.code = unit.first;
+                ++(right ? accuracy.right : accuracy.wrong);
+                if (right && by.size() == 1) ++accuracy.alone;
             }
         }
         for (const CodeAndSentence& unit : human) {
             if (rules.count(unit) != 0) continue;
-            ++evaluation_.codes[unit.first].falseNegatives;
+            ++codes[unit.first].falseNegatives;
             disagree(unit, true, {});
         }
+    }
+
+    /// What is told sentence by sentence: codes that are taken for others, and whoever else wants to know.
+    void bySentence(const project::Source& source, const Units& units, const std::set<CodeAndSentence>& human,
+                    const std::map<CodeAndSentence, std::vector<std::string>>& rules) {
+        std::map<std::size_t, std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>> codes;
+        for (const auto& [code, sentence] : human) codes[sentence].first.push_back(code);
+        for (const auto& [unit, by] : rules) codes[unit.second].second.push_back(unit.first);
+        for (std::size_t sentence = 0; sentence < source.transcript.sentences.size(); ++sentence) {
+            if (!units.counts(sentence)) continue;
+            const auto& [byPeople, byRules] = codes[sentence];
+            if (decoys_.count(sentence) != 0) {
+                ++evaluation_.decoys;
+                if (!byRules.empty()) ++evaluation_.codedDecoys;
+            }
+            for (const std::uint32_t wanted : byPeople)
+                for (const std::uint32_t given : byRules)
+                    if (!has(byRules, wanted) && !has(byPeople, given)) ++evaluation_.mistaken[{wanted, given}];
+            if (onSentence_)
+                onSentence_(text::slice(source.text, source.transcript.sentences[sentence]), byPeople, byRules);
+        }
+    }
+
+    static bool has(const std::vector<std::uint32_t>& codes, std::uint32_t code) {
+        return std::find(codes.begin(), codes.end(), code) != codes.end();
     }
 
     const Study& study_;
     const Gold& gold_;
     const Filter& filter_;
+    const OnSentence& onSentence_;
     std::set<std::string> seen_;
+    std::map<std::pair<std::uint32_t, std::string>, RuleAccuracy> rules_;
+    std::set<std::size_t> decoys_;  ///< Of the source: sentences.
     Evaluation evaluation_;
 };
-
-report::Cell ratioCell(const std::optional<double>& ratio) {
-    if (!ratio) return "n/a";
-    return {fmt::format("{:.2f}", *ratio), {{"", *ratio}}};
-}
-
-report::Row rowOf(const std::string& name, const Confusion& c) {
-    report::Row row;
-    row.cells = {name,
-                 report::Cell::count(c.truePositives + c.falseNegatives),
-                 report::Cell::count(c.truePositives + c.falsePositives),
-                 report::Cell::count(c.truePositives),
-                 report::Cell::count(c.falsePositives),
-                 report::Cell::count(c.falseNegatives),
-                 ratioCell(analysis::precision(c)),
-                 ratioCell(analysis::recall(c)),
-                 ratioCell(analysis::f1(c))};
-    return row;
-}
 
 }  // namespace
 
 base::Result<Evaluation> evaluate(const Study& study, const std::string& goldFile, const Filter& filter,
-                                  const RunOptions& options) {
+                                  const RunOptions& options, const OnSentence& onSentence) {
     auto gold = readGold(goldFile, *study.codebook);
     if (!gold) return base::unexpected(gold.error());
-    Evaluator evaluator(study, *gold, filter);
+    Evaluator evaluator(study, *gold, filter, onSentence);
     const auto summary = runStudy(
         study, options, [&](CodedFile&& file, const project::CaseTable& cases) { evaluator.add(file.coded, cases); });
     if (!summary) return base::unexpected(summary.error());
     Evaluation evaluation = evaluator.finish();
     base::append(evaluation.diagnostics, summary->diagnostics);
     return evaluation;
-}
-
-report::Table evaluationTable(const Evaluation& evaluation, const codebook::Codebook& codebook) {
-    report::Table table;
-    table.title = "Rules against human coding, " + report::counted(evaluation.sources, "source") + ", unit: sentence";
-    table.columns = {{"code", "Code", "", report::Align::Left}};
-    for (const auto& [key, header] : {std::pair{"human", "human"},
-                                      {"rules", "rules"},
-                                      {"both", "both"},
-                                      {"false", "rules only"},
-                                      {"missed", "human only"},
-                                      {"precision", "precision"},
-                                      {"recall", "recall"},
-                                      {"f1", "F1"}})
-        table.columns.push_back({key, header, "", report::Align::Right});
-    Confusion all;
-    std::vector<Confusion> used;
-    for (std::size_t i = 0; i < evaluation.codes.size(); ++i) {
-        const Confusion& c = evaluation.codes[i];
-        if (c == Confusion{}) continue;
-        table.rows.push_back(rowOf(codebook.codes[i].path, c));
-        used.push_back(c);
-        all += c;
-    }
-    table.rows.push_back(rowOf("all (micro)", all));
-    table.rows.back().heading = true;
-    const auto mean = [&](auto measure) { return ratioCell(analysis::macroMean(used, measure).value); };
-    report::Row macro;
-    macro.heading = true;
-    macro.cells = {"mean over codes (macro)", "", "", "", "", "", mean(&analysis::precision), mean(&analysis::recall),
-                   mean(&analysis::f1)};
-    table.rows.push_back(std::move(macro));
-    table.notes.push_back(
-        "A sentence has a code when a coding of it covers any of the sentence. Macro values are means over the codes "
-        "for which they are defined.");
-    if (evaluation.sourcesWithoutGold != 0)
-        table.notes.push_back("Left out, since the gold file has no row for them: " +
-                              report::counted(evaluation.sourcesWithoutGold, "source") + ".");
-    return table;
 }
 
 }  // namespace coder::study

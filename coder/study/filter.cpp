@@ -79,11 +79,16 @@ base::Result<codebook::AttributeCondition> parseCondition(const std::string& tex
     return condition;
 }
 
-base::Status checkFilter(const Filter& filter, const Study& study) {
+base::Status checkCodes(const Filter& filter, const codebook::Codebook& codebook) {
     std::vector<std::string> codes;
-    for (const codebook::Code& code : study.codebook->codes) codes.push_back(code.path);
+    for (const codebook::Code& code : codebook.codes) codes.push_back(code.path);
     for (const std::string& path : filter.codes)
-        if (!study.codebook->find(path)) return unknown("code", path, codes);
+        if (!codebook.find(path)) return unknown("code", path, codes);
+    return base::Done{};
+}
+
+base::Status checkFilter(const Filter& filter, const Study& study) {
+    if (auto codes = checkCodes(filter, *study.codebook); !codes) return codes;
     std::vector<std::string> sources;
     for (const SourceFile& source : study.sources) sources.push_back(source.name);
     for (const std::string& name : filter.sources)

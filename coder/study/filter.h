@@ -32,4 +32,7 @@ base::Result<codebook::AttributeCondition> parseCondition(const std::string& tex
 /// listed for), attributes and their values. Else an error that names the ones there are.
 base::Status checkFilter(const Filter& filter, const Study& study);
 
+/// The same for its codes alone.
+base::Status checkCodes(const Filter& filter, const codebook::Codebook& codebook);
+
 }  // namespace coder::study

@@ -61,7 +61,7 @@ private:
     void readRow(const base::CsvRow& row) {
         const std::string& path = row.cells[*code_];
         const auto code = codebook_.find(path);
-        if (!code) {
+        if (!code && !path.empty()) {
             std::vector<std::string_view> known;
             for (const codebook::Code& each : codebook_.codes) known.push_back(each.path);
             report(row, *code_, "the codebook has no code \"" + path + "\"; the row was left out",
@@ -69,7 +69,7 @@ private:
             return;
         }
         GoldRow entry;
-        entry.code = static_cast<std::uint32_t>(*code);
+        if (code) entry.code = static_cast<std::uint32_t>(*code);
         entry.place = {path_, row.line, 1};
         if (quote_) entry.quote = row.cells[*quote_];
         if (entry.quote.empty()) {

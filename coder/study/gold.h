@@ -14,9 +14,9 @@
 namespace coder::study {
 
 struct GoldRow {
-    std::uint32_t code = 0;   ///< Index in Codebook::codes.
-    std::string quote;        ///< Empty where positions are given.
-    std::uint32_t begin = 0;  ///< Code points of the canonical text, half-open.
+    std::optional<std::uint32_t> code;  ///< Index in Codebook::codes; none: people say that it has no code.
+    std::string quote;                  ///< Empty where positions are given.
+    std::uint32_t begin = 0;            ///< Code points of the canonical text, half-open.
     std::uint32_t end = 0;
     base::Place place;  ///< In the gold file.
 };
@@ -26,8 +26,8 @@ struct Gold {
     base::Diagnostics diagnostics;
 };
 
-/// Reads `source,code,quote` or `source,code,begin,end`. Rows with unknown codes or bad positions are diagnostics.
-/// Errors: unreadable, or a column is missing.
+/// Reads `source,code,quote` or `source,code,begin,end`; an empty code marks what must get none. Rows with unknown
+/// codes or bad positions are diagnostics. Errors: unreadable, or a column is missing.
 base::Result<Gold> readGold(const std::string& path, const codebook::Codebook& codebook);
 
 /// Finds quotes in one source, whatever the white space in either.

@@ -6,9 +6,9 @@
 
 #include "coder/base/file.h"
 #include "coder/base/strings.h"
-#include "coder/codebook/codebook_reader.h"
 #include "coder/import/participants_file.h"
 #include "coder/study/files.h"
+#include "coder/study/rules.h"
 
 namespace coder::study {
 
@@ -59,19 +59,6 @@ base::Status readCases(Study& study) {
     return base::Done{};
 }
 
-base::Status readRules(Study& study) {
-    auto text = base::readFile(study.file.codebook);
-    if (!text) return base::unexpected(text.error());
-    auto read = codebook::readCodebook(*text, study.file.codebook);
-    if (!read) return base::unexpected(read.error());
-    study.codebook = std::make_unique<codebook::Codebook>(std::move(read->codebook));
-    base::append(study.diagnostics, std::move(read->diagnostics));
-    auto compiled = match::compile(*study.codebook, study.diagnostics);
-    if (!compiled) return base::unexpected(compiled.error());
-    study.compiled = std::move(*compiled);
-    return base::Done{};
-}
-
 /// Attributes that rules and tables name and the participants' table does not have.
 void checkAttributes(Study& study) {
     const auto check = [&](const std::string& attribute, const base::Place& place, const std::string& what) {
@@ -104,17 +91,34 @@ transcript::ParseOptions Study::parseOptions() const {
     return options;
 }
 
-base::Result<Study> openStudy(const std::string& path) {
+base::Result<Study> openStudy(const std::string& path, const std::string& codebook) {
     auto read = readStudyFile(path);
     if (!read) return base::unexpected(read.error());
     Study study;
     study.file = std::move(read->study);
     study.diagnostics = std::move(read->diagnostics);
-    if (auto rules = readRules(study); !rules) return base::unexpected(rules.error());
+    if (!codebook.empty()) study.file.codebook = codebook;
+    auto rules = readRules(study.file.codebook);
+    if (!rules) return base::unexpected(rules.error());
+    study.codebook = std::move(rules->codebook);
+    study.compiled = std::move(rules->compiled);
+    base::append(study.diagnostics, std::move(rules->diagnostics));
     if (auto cases = readCases(study); !cases) return base::unexpected(cases.error());
     findSources(study);
     checkAttributes(study);
     return study;
+}
+
+base::Status keepOnly(Study& study, const std::string& source) {
+    std::erase_if(study.sources, [&](const SourceFile& each) { return each.name != source; });
+    if (study.sources.empty())
+        return base::unexpected(base::ErrorCode::NotFound, "the study has no source \"" + source + "\"",
+                                "coder sources lists them", {study.file.path});
+    std::erase_if(study.cases.cases, [&](const project::Case& each) {
+        return std::none_of(each.voices.begin(), each.voices.end(),
+                            [&](const project::Voice& voice) { return voice.source == source; });
+    });
+    return base::Done{};
 }
 
 }  // namespace coder::study

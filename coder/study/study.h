@@ -34,6 +34,10 @@ struct Study {
 
 /// Opens study.yaml with its codebook and participants' table and finds the transcripts, without reading them. Errors:
 /// what makes the study unusable as a whole; anything less is in Study::diagnostics.
-base::Result<Study> openStudy(const std::string& path);
+/// `codebook`, where given, is taken in place of the one that the study names.
+base::Result<Study> openStudy(const std::string& path, const std::string& codebook = {});
+
+/// Leaves one source in the study, and the cases that speak in it. Errors: NotFound.
+base::Status keepOnly(Study& study, const std::string& source);
 
 }  // namespace coder::study

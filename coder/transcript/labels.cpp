@@ -282,7 +282,8 @@ LabelShape labelShape(std::string_view label) {
         const std::string_view word = label.substr(begin, end - begin);
         const text::LetterCase letters = wordCase(word);
         if (words == 0 && letters == text::LetterCase::Lower) return LabelShape::Lower;
-        if (letters == text::LetterCase::None || (letters == text::LetterCase::Lower && !isParticle(word, next == label.size())))
+        if (letters == text::LetterCase::None ||
+            (letters == text::LetterCase::Lower && !isParticle(word, next == label.size())))
             phrase = true;
         begin = next;
     }

@@ -75,3 +75,36 @@ TEST_CASE("means are over the codes for which the value is defined") {
     CHECK(mean.codes == 2);
     CHECK(*mean.value == Approx(0.625));
 }
+
+TEST_CASE("kappa is Cohen's") {
+    // Feinstein and Cicchetti 1990, J Clin Epidemiol 43:543-549, Table 1: 40, 9, 6, 45.
+    CHECK(*kappa({40, 9, 6, 45}) == Approx(0.699519230769231).epsilon(1e-12));
+    CHECK(*kappa({5, 0, 0, 5}) == 1.0);
+    CHECK(*kappa({0, 5, 5, 0}) == -1.0);
+    CHECK(*kappa({0, 0, 3, 7}) == 0.0);
+    CHECK(kappa({0, 0, 0, 9}) == std::nullopt);
+    CHECK(kappa({9, 0, 0, 0}) == std::nullopt);
+    CHECK(kappa({}) == std::nullopt);
+}
+
+TEST_CASE("intervals of totals come from drawing interviews") {
+    CHECK(bootstrapIntervals({}).draws == 0);
+    CHECK_FALSE(bootstrapIntervals({{{1, 1, 1, 1}}}).microF1.has_value());
+    // Interviews that are all alike leave nothing to chance.
+    const std::vector<std::vector<Confusion>> alike(5, {{3, 1, 1, 5}, {1, 1, 3, 5}});
+    const BootstrapIntervals none = bootstrapIntervals(alike, 200);
+    CHECK(none.draws == 200);
+    CHECK(none.microPrecision->low == Approx(4.0 / 6));
+    CHECK(none.microPrecision->high == Approx(4.0 / 6));
+    CHECK(none.macroRecall->low == Approx((0.75 + 0.25) / 2));
+    // Ten interviews, half of them all right and half all wrong: the share of right ones is binomial(10, 1/2) / 10,
+    // whose 2.5th and 97.5th percentiles are 2 and 8.
+    std::vector<std::vector<Confusion>> halves;
+    for (int i = 0; i < 10; ++i) halves.push_back({i % 2 == 0 ? Confusion{1, 0, 0, 0} : Confusion{0, 1, 0, 0}});
+    const BootstrapIntervals wide = bootstrapIntervals(halves);
+    CHECK(wide.microPrecision->low == Approx(0.2));
+    CHECK(wide.microPrecision->high == Approx(0.8));
+    CHECK(bootstrapIntervals(halves).microF1->low == wide.microF1->low);
+    // Recall is not defined in a draw of wrong ones only; the draw is left out.
+    CHECK(wide.microRecall->low == 1.0);
+}

@@ -139,13 +139,13 @@ TEST_CASE("codebook: what can't be read at all") {
          "t.yaml:2:8: error: a codebook must have a list of codes under `codes`\n    add it, "
          "as in docs/formats/codebook.md"},
         {"language: xx\ncodes: [{code: a}]",
-         "t.yaml:1:11: error: there is no language \"xx\"\n    use en, or write "
+         "t.yaml:1:11: error: there is no language \"xx\"\n    use en, fr, or write "
          "languages/xx.yaml as in docs/formats/language.md"},
         {"language: ../en\ncodes: [{code: a}]",
-         "t.yaml:1:11: error: there is no language \"../en\"\n    use en, or write "
+         "t.yaml:1:11: error: there is no language \"../en\"\n    use en, fr, or write "
          "languages/xx.yaml as in docs/formats/language.md"},
         {"language: [en]\ncodes: [{code: a}]",
-         "t.yaml:1:11: error: there is no language \"\"\n    use en, or write "
+         "t.yaml:1:11: error: there is no language \"\"\n    use en, fr, or write "
          "languages/xx.yaml as in docs/formats/language.md"},
         {"a: 1\n---\nb: 2\n",
          "t.yaml:2:1: error: the first document of the file ends here, and more follows\n    take a --- out "

@@ -170,7 +170,7 @@ TEST_CASE("language: a file beside the codebook goes before the one built in") {
     CHECK(unknown.error().code == base::ErrorCode::NotFound);
     CHECK(unknown.error().message == "there is no language \"xx\"");
     CHECK(unknown.error().remedy ==
-          "use en, fi, nb, sv, or write " + folder.path() + "/languages/xx.yaml as in docs/formats/language.md");
+          "use en, fi, fr, nb, sv, or write " + folder.path() + "/languages/xx.yaml as in docs/formats/language.md");
 
     const auto mistaken = loadLanguage("sv", folder.path());
     REQUIRE_FALSE(mistaken);

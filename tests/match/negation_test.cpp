@@ -44,7 +44,7 @@ public:
     }
 
     bool negates(WordRange evidence) const {
-        const bool negated = negated_.negates(evidence);
+        const bool negated = negated_.cueFor(evidence).has_value();
         std::vector<bool> punctuated;
         const auto& spans = sentence_.row.spans;
         for (std::size_t i = 0; i + 1 < spans.size(); ++i)
@@ -172,7 +172,7 @@ TEST_CASE("a cue inside the evidence counts if the phrase does not name it") {
     REQUIRE(found.size() == 1);
     NegatedWords negated;
     negated.assign(negation, sentence.row, sentence.symbols, sentence.text, sentence.all());
-    CHECK(negated.negates(found[0], &phrase) == wanted.negated);
+    CHECK(negated.cueFor(found[0], &phrase).has_value() == wanted.negated);
     const std::vector<bool> none(sentence.words.size(), false);
     CHECK(naive::isNegated(lists, sentence.words, none, naive::Forms(former()), sentence.all(), found[0], &sequence) ==
           wanted.negated);
@@ -208,8 +208,7 @@ TEST_CASE("cues without number take linear time") {
     NegatedWords negated;
     negated.assign(negation, sentence.row, sentence.symbols, sentence.text, sentence.all());
     std::size_t count = 0;
-    for (std::uint32_t word = 0; word < sentence.all().end; ++word)
-        count += negated.negates({word, word + 1}) ? 1U : 0U;
+    for (std::uint32_t word = 0; word < sentence.all().end; ++word) count += negated.cueFor({word, word + 1}) ? 1U : 0U;
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     CHECK(count > 10'000);
     CHECK(taken.count() < 20.0);

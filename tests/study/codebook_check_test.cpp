@@ -31,9 +31,15 @@ codes:
     CHECK(check->rules == 3);
     CHECK(check->examples == 7);
     CHECK(check->failures == 2);
-    CHECK(folder.lines(check->diagnostics) ==
-          std::vector<std::string>{
-              "b.yaml:9:38: error: the example is not coded with g/kind: \"nothing here\"",
-              "b.yaml:10:36: error: the counterexample is coded with g/kind: \"kind\", by g/kind#1"});
+    CHECK(
+        folder.lines(check->diagnostics) ==
+        std::vector<std::string>{"b.yaml:9:38: error: the example is not coded with g/kind: \"nothing here\"",
+                                 "b.yaml:10:36: error: the counterexample is coded with g/kind: \"kind\", by g/kind#1",
+                                 "b.yaml:8:9: warning: the code g/kind has no definition",
+                                 "b.yaml:12:5: warning: the code asked has no definition",
+                                 "b.yaml:14:22: warning: \"why\" has only words that are in nearly every sentence",
+                                 "b.yaml:15:5: warning: the code ana has no definition",
+                                 "b.yaml:17:22: warning: \"yes\" has only words that are in nearly every sentence"});
+    CHECK(check->crossTalk.empty());
     CHECK(study::checkCodebook(folder.path("none.yaml")).error().code == base::ErrorCode::NotFound);
 }

@@ -60,13 +60,16 @@ TEST_CASE("sentences are counted by hand") {
     REQUIRE(result);
     CHECK(result->sources == 1);
     CHECK(result->sourcesWithoutGold == 1);
-    CHECK(result->codes[1] == analysis::Confusion{1, 0, 1});
-    CHECK(result->codes[2] == analysis::Confusion{0, 1, 0});
-    CHECK(result->codes[3] == analysis::Confusion{0, 1, 2});
+    CHECK(result->sentences == 3);
+    CHECK(result->codes[1] == analysis::Confusion{1, 0, 1, 1});
+    CHECK(result->codes[2] == analysis::Confusion{0, 1, 0, 2});
+    CHECK(result->codes[3] == analysis::Confusion{0, 1, 2, 0});
+    // The door that is open: people say kind and rivalry, rules say open.
+    CHECK(result->mistaken == decltype(result->mistaken){{{1, 2}, 1}, {{3, 2}, 1}});
     CHECK(result->disagreements.size() == 5);
     CHECK(files.lines(result->diagnostics).empty());
     const report::Table table = study::evaluationTable(*result, *study.codebook);
-    CHECK(table.title == "Rules against human coding, 1 source, unit: sentence");
+    CHECK(table.title == "Rules against human coding, 1 source, 3 sentences");
     REQUIRE(table.rows.size() == 5);
     CHECK(table.rows[3].cells[0].text == "all (micro)");
     CHECK(table.rows[3].cells[6].text == "0.33");  // 1 of 3
@@ -83,7 +86,29 @@ TEST_CASE("positions are an other way to say the same") {
     const study::Study study = files.open();
     const auto result = study::evaluate(study, files.path("gold.csv"), {}, {});
     REQUIRE(result);
-    CHECK(result->codes[1] == analysis::Confusion{1, 0, 0});
+    CHECK(result->codes[1] == analysis::Confusion{1, 0, 0, 2});
+}
+
+TEST_CASE("decoys are counted apart, and rules by how often they are right") {
+    const MiniStudy files(1);
+    files.write("gold.csv",
+                "source,code,quote\nP01,mentor/kind,kind heart\nP01,,The door was open.\nP01,,stole an idea\n");
+    const study::Study study = files.open();
+    const auto result = study::evaluate(study, files.path("gold.csv"), {}, {});
+    REQUIRE(result);
+    CHECK(files.lines(result->diagnostics).empty());
+    CHECK(result->decoys == 2);
+    CHECK(result->codedDecoys == 2);
+    REQUIRE(result->rules.size() >= 3);
+    const study::RuleAccuracy& kind = result->rules.front();
+    CHECK(kind.rule == "mentor/kind#1");
+    CHECK((kind.right == 1 && kind.wrong == 0));
+    const study::RuleAccuracy& rivalry = result->rules.back();
+    CHECK((rivalry.right == 0 && rivalry.wrong == 1 && rivalry.alone == 0));
+    const report::Table table = study::evaluationTable(*result, *study.codebook);
+    CHECK(std::any_of(table.notes.begin(), table.notes.end(), [](const std::string& note) {
+        return note == "Of 2 sentences that people marked as having no code the rules code 2: 1.00 (0.34-1.00).";
+    }));
 }
 
 TEST_CASE("filters choose codes and participants") {
@@ -95,14 +120,14 @@ TEST_CASE("filters choose codes and participants") {
     const auto clinicians = study::evaluate(study, files.path("gold.csv"), filter, {});
     REQUIRE(clinicians);
     CHECK(clinicians->sources == 1);
-    CHECK(clinicians->codes[1] == analysis::Confusion{0, 1, 0});
-    CHECK(clinicians->codes[2] == analysis::Confusion{0, 1, 1});
+    CHECK(clinicians->codes[1] == analysis::Confusion{0, 1, 0, 2});
+    CHECK(clinicians->codes[2] == analysis::Confusion{0, 1, 1, 1});
     filter = {};
     filter.codes = {"rivalry"};
     const auto one = study::evaluate(study, files.path("gold.csv"), filter, {});
     REQUIRE(one);
-    CHECK(one->codes[1] == analysis::Confusion{});
-    CHECK(one->codes[3] == analysis::Confusion{0, 2, 0});
+    CHECK_FALSE(one->codes[1].used());
+    CHECK(one->codes[3] == analysis::Confusion{0, 2, 0, 4});
 }
 
 TEST_CASE("participants of one source are told apart") {
@@ -116,8 +141,8 @@ TEST_CASE("participants of one source are told apart") {
     filter.participants = {"Bo"};
     const auto result = study::evaluate(study, files.path("gold.csv"), filter, {});
     REQUIRE(result);
-    CHECK(result->codes[1] == analysis::Confusion{1, 0, 0});
-    CHECK(result->codes[3] == analysis::Confusion{});
+    CHECK(result->codes[1] == analysis::Confusion{1, 0, 0, 0});
+    CHECK_FALSE(result->codes[3].used());
     CHECK(result->diagnostics.empty());
 }
 

@@ -1,0 +1,21 @@
+// A codebook with its rules compiled: what a study codes with, and what is checked without one.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "coder/codebook/codebook.h"
+#include "coder/match/compiled_codebook.h"
+
+namespace coder::study {
+
+struct Rules {
+    std::unique_ptr<codebook::Codebook> codebook;  ///< On the heap, since the compiled codebook borrows it.
+    match::CompiledCodebook compiled;
+    base::Diagnostics diagnostics;  ///< Of reading and compiling.
+};
+
+/// Errors: the file can't be read, or is no codebook.
+base::Result<Rules> readRules(const std::string& path);
+
+}  // namespace coder::study

@@ -1,0 +1,45 @@
+#include "coder/report/document.h"
+
+#include <catch2/catch.hpp>
+
+namespace coder::report {
+
+namespace {
+
+Document sample() {
+    Document document;
+    document.title = "A & <B>";
+    document.language = "en";
+    document.heading(1, "A & <B>");
+    document.paragraph({{"Bold ", true, false}, {"*not* _this_ `or` [that]"}});
+    document.bullet({{"- one", false, true}});
+    document.bullet({{"two\nlines é😀"}});
+    document.heading(9, "Deep");
+    return document;
+}
+
+}  // namespace
+
+TEST_CASE("documents: marks of the format are escaped") {
+    CHECK(toMarkdown(sample()) ==
+          "# A & \\<B\\>\n\n**Bold** \\*not\\* \\_this\\_ \\`or\\` \\[that\\]\n\n- *\\- one*\n- two lines é😀\n\n###### "
+          "Deep\n");
+    const std::string html = toHtml(sample());
+    CHECK(html.find("<h1>A &amp; &lt;B&gt;</h1>\n<p><strong>Bold </strong>*not*") != std::string::npos);
+    CHECK(html.find("<ul>\n<li><em>- one</em></li>") != std::string::npos);
+    CHECK(html.find("</ul>\n<h6>Deep</h6>") != std::string::npos);
+    CHECK(toMarkdown({}).empty());
+}
+
+TEST_CASE("documents: Word files are archives, the same each time") {
+    const auto word = toDocx(sample());
+    REQUIRE(word);
+    CHECK(word->substr(0, 2) == "PK");
+    CHECK(*word == *toDocx(sample()));
+    CHECK(toDocx({}));
+    Document control;
+    control.paragraph({{std::string("a\x01\0b", 4)}});
+    CHECK(toDocx(control));
+}
+
+}  // namespace coder::report
