@@ -8,6 +8,7 @@
 #include <set>
 
 #include "coder/base/csv.h"
+#include "coder/base/strings.h"
 #include "coder/text/word_forms.h"
 
 namespace coder::codebook {
@@ -138,14 +139,14 @@ private:
 
     /// The path by the parents that have been found; none in a circle of them.
     std::string path(std::size_t index) const {
-        std::string path;
-        std::size_t steps = 0;
+        std::vector<std::string> ids;
         for (std::optional<std::size_t> at = index; at; at = rows_[*at].parent) {
-            if (++steps > rows_.size()) return {};
+            if (ids.size() > rows_.size()) return {};
             const OutlineCode& code = rows_[*at].code;
-            path = idFrom(code.id.empty() ? code.name : code.id) + (path.empty() ? "" : "/" + path);
+            ids.push_back(idFrom(code.id.empty() ? code.name : code.id));
         }
-        return path;
+        std::reverse(ids.begin(), ids.end());
+        return base::join(ids, "/");
     }
 
     /// Parents that are named by code or name, then those that are named by their path, from the top downwards.

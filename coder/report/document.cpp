@@ -85,7 +85,13 @@ std::string toHtml(const Document& document) {
         const std::string tag = block.kind == Block::Kind::Heading ? "h" + std::to_string(block.level)
                                 : bullet                           ? "li"
                                                                    : "p";
-        html += "<" + tag + ">" + written(block, &htmlRun) + "</" + tag + ">\n";
+        html.append("<")
+            .append(tag)
+            .append(">")
+            .append(written(block, &htmlRun))
+            .append("</")
+            .append(tag)
+            .append(">\n");
     }
     return html + (inList ? "</ul>\n" : "") + "</body>\n</html>\n";
 }

@@ -6,8 +6,8 @@ namespace coder::study {
 
 Utterance utteranceOf(const std::string& text, text::SentenceBreaker& sentences) {
     Utterance utterance;
-    auto canonical = text::toCanonical(text, {});
-    utterance.text = canonical ? std::move(canonical->text) : text;
+    utterance.text = text;
+    if (auto canonical = text::toCanonical(text, {})) utterance.text = std::move(canonical->text);
     transcript::Transcript& spoken = utterance.transcript;
     spoken.speakers.push_back({"Participant", transcript::Role::Participant, false});
     sentences.split(utterance.text, spoken.sentences);
