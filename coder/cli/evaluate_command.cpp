@@ -54,7 +54,7 @@ ExitCode misses(const EvaluateCommand& command, Session& session, const study::S
                             words->add(sentence, missed);
                         });
     if (!evaluation) return session.terminal.report(evaluation.error());
-    printList(session.terminal, words->table(command.misses, Most), command.json);
+    printTables(session.terminal, {words->table(command.misses, Most), words->expansionTable(Most / 2)}, command.json);
     return finish(session, study, *evaluation);
 }
 

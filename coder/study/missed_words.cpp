@@ -21,13 +21,16 @@ void MissedWords::add(std::string_view sentence, bool missed) {
     std::vector<text::Span> spans;
     breaker_.split(sentence, spans);
     text::WordForms before;
+    std::vector<std::string> stems;
     for (const text::Span span : spans) {
         text::WordForms forms = former_.forms(text::slice(sentence, span));
         ++(missed ? missedWords_ : otherWords_);
         count(forms.stem, forms.folded, missed);
         if (!before.stem.empty()) count(before.stem + " " + forms.stem, before.folded + " " + forms.folded, missed);
+        stems.push_back(forms.stem);
         before = std::move(forms);
     }
+    expansion_.add(stems, missed);
 }
 
 void MissedWords::count(const std::string& stem, const std::string& form, bool missed) {
@@ -37,6 +40,31 @@ void MissedWords::count(const std::string& stem, const std::string& form, bool m
     ++count.forms[form];
     if (count.lastSentence != sentences_) ++count.missedSentences;
     count.lastSentence = sentences_;
+}
+
+std::string MissedWords::mostSaid(const Count& count) {
+    const auto said = std::max_element(count.forms.begin(), count.forms.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    return said == count.forms.end() ? std::string() : said->first;
+}
+
+report::Table MissedWords::expansionTable(std::size_t most) const {
+    report::Table table;
+    table.title = "Words by which a search would be widened";
+    table.columns = {{"word", "Word", "", report::Align::Left},
+                     {"weight", "Weight", "", report::Align::Right},
+                     {"missed", "in missed sentences", "", report::Align::Right},
+                     {"other", "in all others", "", report::Align::Right}};
+    for (const search::ExpansionTerm& term : expansion_.best(most)) {
+        const Count& count = counts_.at(term.term);
+        report::Row row;
+        row.cells = {mostSaid(count), report::Cell(fmt::format("{:.1f}", term.weight), {{"", term.weight}}),
+                     report::Cell::count(count.missed), report::Cell::count(count.other)};
+        table.rows.push_back(std::move(row));
+    }
+    table.notes.push_back(
+        "Expansion terms of the missed sentences, as Xapian selects them (Robertson's term selection value).");
+    return table;
 }
 
 report::Table MissedWords::table(const std::string& code, std::size_t most) const {
@@ -62,10 +90,8 @@ report::Table MissedWords::table(const std::string& code, std::size_t most) cons
                      {"other", "in all others", "", Align::Right},
                      {"sentences", "missed sentences with it", "", Align::Right}};
     for (const Ranked& each : ranked) {
-        const auto said = std::max_element(each.count->forms.begin(), each.count->forms.end(),
-                                           [](const auto& a, const auto& b) { return a.second < b.second; });
         report::Row row;
-        row.cells = {said->first, Cell(fmt::format("{:.1f}", each.g2), {{"", each.g2}}),
+        row.cells = {mostSaid(*each.count), Cell(fmt::format("{:.1f}", each.g2), {{"", each.g2}}),
                      Cell::count(each.count->missed), Cell::count(each.count->other),
                      Cell::count(each.count->missedSentences)};
         table.rows.push_back(std::move(row));

@@ -9,6 +9,7 @@
 
 #include "coder/base/result.h"
 #include "coder/report/table.h"
+#include "coder/search/expansion.h"
 #include "coder/text/word_forms.h"
 #include "coder/text/words.h"
 
@@ -28,6 +29,9 @@ public:
     /// 1993); only those that are in two missed sentences or more.
     report::Table table(const std::string& code, std::size_t most) const;
 
+    /// The `most` words by which a search engine would look for more sentences like the missed ones.
+    report::Table expansionTable(std::size_t most) const;
+
 private:
     explicit MissedWords(text::WordFormer former) : former_(std::move(former)) {}
 
@@ -38,10 +42,12 @@ private:
         std::uint64_t lastSentence = 0;              ///< The sentence that was counted last, from 1.
         std::map<std::string, std::uint64_t> forms;  ///< As people said it.
     };
+    static std::string mostSaid(const Count& count);
     void count(const std::string& stem, const std::string& form, bool missed);
 
     text::WordFormer former_;
     text::WordBreaker breaker_;
+    search::Expansion expansion_;
     std::map<std::string, Count> counts_;
     std::uint64_t sentences_ = 0;
     std::uint64_t missedSentences_ = 0;
