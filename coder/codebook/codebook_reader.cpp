@@ -37,9 +37,10 @@ public:
         if (const auto status = readLanguage(); !status) return base::unexpected(status.error());
         readHead();
         PhraseLists lists(reader_);
+        lists.offer(codebook_.language.lists);
+        if (const YamlNode* const node = fields_.value("lists")) lists.read(*node);
         RuleReader rules(reader_, lists);
         if (const YamlNode* const defaults = fields_.value("defaults")) rules.readDefaults(*defaults);
-        if (const YamlNode* const node = fields_.value("lists")) lists.read(*node);
         CodeReader(reader_, rules, codebook_).readCodes(*fields_.value("codes"), std::nullopt);
         return ReadCodebook{std::move(codebook_), reader_.takeDiagnostics()};
     }

@@ -31,6 +31,7 @@ struct Language {
     std::vector<std::string> participantLabels;
     std::vector<std::string> stopWords;    ///< Little words, folded: rules that look for nothing else find everything.
     std::vector<std::string> inflections;  ///< Endings by which forms of one word differ: "s", "ed", "ing".
+    NamedLists lists;  ///< For the rules of every codebook in the language: <hedges>, <reported-questions>.
     NegationWords negation;
     std::string yaml;  ///< The text of the file as read, for the manifest.
 };

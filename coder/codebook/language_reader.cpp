@@ -14,8 +14,8 @@ namespace coder::codebook {
 
 namespace {
 
-const std::vector<std::string_view> LanguageKeys{"language",   "speakers",    "abbreviations",
-                                                 "stop-words", "inflections", "negation"};
+const std::vector<std::string_view> LanguageKeys{"language",    "speakers", "abbreviations", "stop-words",
+                                                 "inflections", "lists",    "negation"};
 const std::vector<std::string_view> SpeakerKeys{"interviewer", "participant"};
 const std::vector<std::string_view> NegationKeys{"window", "before", "after", "pseudo", "terminators", "answers"};
 
@@ -36,6 +36,8 @@ public:
         for (std::string& word : language_.stopWords) word = text::foldWord(word);
         readTexts(fields, "inflections", language_.inflections);
         if (const YamlNode* const speakers = fields.value("speakers")) readSpeakers(*speakers);
+        if (const YamlNode* const lists = fields.value("lists")) phrases_.read(*lists);
+        language_.lists = phrases_.all();
         if (const YamlNode* const negation = fields.value("negation")) readNegation(*negation);
         if (reader_.errors() > 0) return base::unexpected(firstError());
         language_.yaml = std::string(yaml);

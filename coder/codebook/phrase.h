@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,9 @@ inline constexpr std::uint32_t MaxGap = 50;
 inline constexpr std::size_t MaxPhraseNodes = 100'000;
 /// How deep brackets may nest.
 inline constexpr std::size_t MaxPhraseDepth = 16;
+
+/// Lists by their names.
+using NamedLists = std::map<std::string, std::vector<PhraseSequence>, std::less<>>;
 
 /// Finds the phrases of a list by its name, or nullptr when there is no such list.
 using ListLookup = std::function<const std::vector<PhraseSequence>*(const std::string& name)>;

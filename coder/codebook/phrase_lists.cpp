@@ -19,10 +19,21 @@ bool isListName(std::string_view name) {
 
 }  // namespace
 
+void PhraseLists::offer(const NamedLists& lists) {
+    for (const auto& [name, phrases] : lists) lists_[name] = {nullptr, State::Good, phrases};
+}
+
+NamedLists PhraseLists::all() const {
+    NamedLists lists;
+    for (const auto& [name, list] : lists_)
+        if (list.state == State::Good) lists[name] = list.phrases;
+    return lists;
+}
+
 void PhraseLists::read(const YamlNode& lists) {
     for (const auto& [key, value] : entriesOf(reader_, lists, "`lists`")) {
         if (isListName(key->scalar))
-            lists_[key->scalar].node = value;
+            lists_[key->scalar] = {value, State::Unread, {}};
         else
             reader_.error(*key, fmt::format("\"{}\" is no name for a list", key->scalar),
                           "use letters a-z, digits, - and _");
@@ -47,8 +58,12 @@ const std::vector<PhraseSequence>* PhraseLists::find(const std::string& name, st
     if (found == lists_.end()) {
         std::vector<std::string_view> names;
         for (const auto& [known, list] : lists_) names.push_back(known);
-        reason = {fmt::format("there is no list <{}>", name),
-                  names.empty() ? "define it under `lists`" : nameRemedy(name, names)};
+        std::string remedy = "define it under `lists`";
+        if (nearestName(name, names))
+            remedy = nameRemedy(name, names);
+        else if (!names.empty())
+            remedy += ", or use " + oneOf(names);
+        reason = {fmt::format("there is no list <{}>", name), std::move(remedy)};
         return nullptr;
     }
     List& list = found->second;

@@ -27,8 +27,15 @@ class PhraseLists {
 public:
     explicit PhraseLists(YamlReader& reader) : reader_(reader) {}
 
+    /// Lists that are there before any are read, such as a language's; one of the same name that is read takes the
+    /// place.
+    void offer(const NamedLists& lists);
+
     /// Reads the mapping of names to phrases, in which lists may use each other in any order.
     void read(const YamlNode& lists);
+
+    /// All lists without an error.
+    NamedLists all() const;
 
     std::optional<PhraseSequence> phrase(const YamlNode& scalar, std::string_view what);
     /// What is wrong in the list is left out.

@@ -16,7 +16,7 @@ const std::vector<std::string_view> RuleKeys{"phrase", "near",   "regex", "query
                                              "with",   "unless", "unit",  "speaker", "where",  "negation", "id"};
 const std::vector<std::string_view> ConditionKeys{"phrase", "near",    "regex", "query",
                                                   "within", "ordered", "case",  "context"};
-const std::vector<std::string_view> DefaultsKeys{"unit", "speaker", "negation"};
+const std::vector<std::string_view> DefaultsKeys{"unit", "speaker", "negation", "unless"};
 
 /// Indices are the values of the enumerations.
 const std::vector<std::string_view> UnitNames{"sentence", "turn", "match"};
@@ -31,6 +31,7 @@ bool isRuleId(std::string_view id) {
 void RuleReader::readDefaults(const YamlNode& node) {
     const YamlFields fields(reader_, node, "`defaults`", DefaultsKeys);
     readSettings(fields, defaults_);
+    if (const YamlNode* const unless = fields.value("unless")) defaults_.unless = readConditions(*unless, "unless");
 }
 
 void RuleReader::readSettings(const YamlFields& fields, RuleDefaults& settings) {
@@ -57,6 +58,7 @@ std::optional<Rule> RuleReader::read(const YamlNode& node) {
     rule.negation = settings.negation;
     if (const YamlNode* const with = fields.value("with")) rule.with = readConditions(*with, "with");
     if (const YamlNode* const unless = fields.value("unless")) rule.unless = readConditions(*unless, "unless");
+    rule.unless.insert(rule.unless.end(), defaults_.unless.begin(), defaults_.unless.end());
     if (const YamlNode* const where = fields.value("where")) readWhere(*where, rule);
     if (const YamlNode* const id = fields.value("id")) readId(*id, rule);
     if (reader_.errors() != errorsBefore) return std::nullopt;

@@ -18,6 +18,7 @@ struct RuleDefaults {
     Unit unit = Unit::Sentence;
     std::string speaker = "participant";
     Negation negation = Negation::Skip;
+    std::vector<Condition> unless;  ///< Holds for every rule, beside its own.
 };
 
 /// Reads rules. All arguments must live as long as the reader.

@@ -42,7 +42,8 @@ std::vector<FoundCue> findCues(const CompiledNegation& negation, const WordRow& 
     std::vector<WordRange> matches;
     for (const std::uint32_t cue : awake) {
         matches.clear();
-        matcher.find(negation.cues[cue].phrase, sentence, matches);
+        // As long as they can be: of "doesn't hesitate [at all]" nothing may be left that looks like a cue of its own.
+        matcher.findLongest(negation.cues[cue].phrase, sentence, matches);
         for (const WordRange words : matches) cues.push_back({negation.cues[cue].kind, words});
     }
     return cues;

@@ -124,6 +124,14 @@ void PhraseMatcher::find(const CompiledPhrase& phrase, WordRange range, std::vec
     }
 }
 
+void PhraseMatcher::findLongest(const CompiledPhrase& phrase, WordRange range, std::vector<WordRange>& matches) const {
+    for (std::uint32_t begin = range.begin; begin < range.end;) {
+        const std::uint32_t end = longestEnd(phrase, {begin, range.end});
+        if (end > begin) matches.push_back({begin, end});
+        begin = std::max(begin + 1, end);
+    }
+}
+
 void PhraseMatcher::findAll(const CompiledPhrase& phrase, WordRange range, std::vector<WordRange>& matches) const {
     for (std::uint32_t begin = range.begin; begin < range.end; ++begin) {
         const std::uint32_t end = shortestEnd(phrase, {begin, range.end});
@@ -150,6 +158,12 @@ std::uint32_t PhraseMatcher::shortestEnd(const CompiledPhrase& phrase, WordRange
     for (const std::uint32_t end : run(phrase.sequence, {range.begin}, range.end))
         if (end > range.begin) return end;
     return 0;
+}
+
+std::uint32_t PhraseMatcher::longestEnd(const CompiledPhrase& phrase, WordRange range) const {
+    if (!mayBegin(phrase, range.begin)) return 0;
+    const Positions ends = run(phrase.sequence, {range.begin}, range.end);
+    return ends.empty() ? 0 : *std::max_element(ends.begin(), ends.end());
 }
 
 PhraseMatcher::Positions PhraseMatcher::run(const std::vector<Node>& sequence, Positions positions,

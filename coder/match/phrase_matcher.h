@@ -74,6 +74,9 @@ public:
     /// does not overlap the one before.
     void find(const CompiledPhrase& phrase, WordRange range, std::vector<WordRange>& matches) const;
 
+    /// The same, but each match ends as late as possible.
+    void findLongest(const CompiledPhrase& phrase, WordRange range, std::vector<WordRange>& matches) const;
+
     /// All matches inside `range`, overlapping ones too: one for each word where one can begin, each as short as
     /// possible.
     void findAll(const CompiledPhrase& phrase, WordRange range, std::vector<WordRange>& matches) const;
@@ -85,6 +88,7 @@ private:
     bool has(std::uint32_t word, PredicateId predicate) const;
     bool mayBegin(const CompiledPhrase& phrase, std::uint32_t word) const;
     std::uint32_t shortestEnd(const CompiledPhrase& phrase, WordRange range) const;
+    std::uint32_t longestEnd(const CompiledPhrase& phrase, WordRange range) const;
     Positions run(const std::vector<Node>& sequence, Positions positions, std::uint32_t end) const;
     Positions step(const Node& node, const Positions& positions, std::uint32_t end) const;
 

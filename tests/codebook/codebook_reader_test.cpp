@@ -304,15 +304,15 @@ TEST_CASE("codebook: faults of the head") {
         {"codebook: x\nversion: 1\nlanguage: en\ndefaults: {unit: paragraph, speaker: '', negation: skipp, context: "
          "turn}\n"
          "codes: [{code: a, rules: [{phrase: x}]}]",
-         {"test.yaml:4:59: error: unknown key `context` in `defaults`\n    use unit, speaker or negation",
+         {"test.yaml:4:59: error: unknown key `context` in `defaults`\n    use unit, speaker, negation or unless",
           "test.yaml:4:18: error: `unit` must be sentence, turn or match, not \"paragraph\"\n    use sentence, turn or "
           "match",
           "test.yaml:4:52: error: `negation` must be skip, only or any, not \"skipp\"\n    did you mean `skip`?",
           "test.yaml:4:38: error: `speaker` is empty\n    write it, or take it out"}},
         {"codebook: x\nversion: 1\nlanguage: en\ndefaults: sentence\nlists: [a]\ncodes: [{code: a, rules: [{phrase: "
          "x}]}]",
-         {"test.yaml:4:11: error: `defaults` must be a mapping, not a text\n    write lines of the form `key: value`",
-          "test.yaml:5:8: error: `lists` must be a mapping, not a list\n    write lines of the form `key: value`"}},
+         {"test.yaml:5:8: error: `lists` must be a mapping, not a list\n    write lines of the form `key: value`",
+          "test.yaml:4:11: error: `defaults` must be a mapping, not a text\n    write lines of the form `key: value`"}},
     }));
     INFO(head.yaml);
     CHECK(linesOf(readGood(head.yaml).diagnostics) == head.diagnostics);

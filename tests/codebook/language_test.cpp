@@ -60,6 +60,9 @@ TEST_CASE("language: every key") {
     const std::string yaml = R"(language: de
 speakers: {interviewer: [I, Frage], participant: [B]}
 abbreviations: [Dr., z. B.]
+stop-words: [Der, Ähm]
+inflections: [e, en]
+lists: {verneint: [=nicht, kein], mehr: [<verneint>, =nie]}
 negation:
   window: 4
   before: [=nicht, kein]
@@ -74,6 +77,10 @@ negation:
     CHECK(language->interviewerLabels == std::vector<std::string>{"I", "Frage"});
     CHECK(language->participantLabels == std::vector<std::string>{"B"});
     CHECK(language->abbreviations == std::vector<std::string>{"Dr.", "z. B."});
+    CHECK(language->stopWords == std::vector<std::string>{"der", "ahm"});
+    CHECK(language->inflections == std::vector<std::string>{"e", "en"});
+    REQUIRE(language->lists.at("mehr").size() == 2);
+    CHECK(printed(language->lists.at("mehr")[0]) == "(=nicht|kein)");
     CHECK(language->negation.window == 4);
     REQUIRE(language->negation.before.size() == 2);
     CHECK(printed(language->negation.before[0]) == "=nicht");

@@ -108,6 +108,28 @@ TEST_CASE("rule: conditions") {
     CHECK(single.with[0].wholeTurn);
 }
 
+TEST_CASE("rule: a default `unless` holds beside a rule's own, and may name lists") {
+    const auto read = readCodebook(
+        "codebook: T\nversion: 1\nlanguage: en\ndefaults: {unless: [<mine>, <hedges>]}\nlists: {mine: [a b]}\ncodes:\n"
+        "  - code: a\n    rules: [{phrase: x, unless: y}, {phrase: z}]\n",
+        "t.yaml");
+    REQUIRE(read);
+    CHECK(read->diagnostics.empty());
+    const auto& rules = read->codebook.codes[0].rules;
+    REQUIRE(rules[0].unless.size() == 3);
+    CHECK(rules[0].unless[0].pattern.source == "y");
+    CHECK(printed(rules[0].unless[1].pattern.phrases[0]) == "a b");
+    CHECK(rules[0].unless[2].pattern.source == "<hedges>");
+    CHECK(rules[1].unless.size() == 2);
+    // A codebook's own list takes the place of the language's.
+    const auto own = readCodebook(
+        "codebook: T\nversion: 1\nlanguage: en\nlists: {hedges: [q]}\ncodes:\n  - code: a\n    rules: [{phrase: "
+        "<hedges> r}]\n",
+        "t.yaml");
+    REQUIRE(own);
+    CHECK(printed(own->codebook.codes[0].rules[0].pattern.phrases[0]) == "q r");
+}
+
 TEST_CASE("rule: faults leave the rule out and the next one in") {
     const auto faulty = GENERATE(values<Faulty>({
         {"just text",
@@ -141,7 +163,9 @@ TEST_CASE("rule: faults leave the rule out and the next one in") {
         {"phrase: 'good (x'", {"test.yaml:8:23: error: this bracket is not closed\n    add a )"}},
         {"phrase: 'it''s (x'", {"test.yaml:8:17: error: this bracket is not closed\n    add a )"}},
         {"phrase: >-\n          good (x", {"test.yaml:8:17: error: this bracket is not closed\n    add a )"}},
-        {"phrase: <mentor> x", {"test.yaml:8:17: error: there is no list <mentor>\n    define it under `lists`"}},
+        {"phrase: <mentor> x",
+         {"test.yaml:8:17: error: there is no list <mentor>\n    define it under `lists`, "
+          "or use hedges or reported-questions"}},
         {"query: good AND",
          {"test.yaml:8:24: error: the query ends where a word was expected\n    write a word, or take the last "
           "operator out"}},

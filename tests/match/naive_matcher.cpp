@@ -198,6 +198,18 @@ std::vector<WordRange> findPhrase(const PhraseSequence& sequence, const Words& w
     return found;
 }
 
+std::vector<WordRange> findLongest(const PhraseSequence& sequence, const Words& words, const Forms& forms,
+                                   WordRange range) {
+    std::vector<WordRange> found;
+    while (range.begin < range.end) {
+        std::uint32_t end = range.end;
+        while (end > range.begin && !matches(sequence, words, forms, {range.begin, end})) --end;
+        if (end > range.begin) found.push_back({range.begin, end});
+        range.begin = std::max(end, range.begin + 1);
+    }
+    return found;
+}
+
 std::vector<std::vector<WordRange>> findNear(const std::vector<PhraseSequence>& phrases, std::uint32_t within,
                                              bool ordered, const Words& words, const Forms& forms, WordRange range) {
     std::vector<std::vector<WordRange>> found;
@@ -228,7 +240,7 @@ bool isNegated(const codebook::NegationWords& negation, const Words& words, cons
     const auto find = [&](const std::vector<PhraseSequence>& cues) {
         std::vector<WordRange> all;
         for (const PhraseSequence& cue : cues)
-            for (const WordRange found : findPhrase(cue, words, forms, sentence)) all.push_back(found);
+            for (const WordRange found : findLongest(cue, words, forms, sentence)) all.push_back(found);
         return all;
     };
     std::vector<WordRange> excuses = find(negation.pseudo);

@@ -46,6 +46,10 @@ bool matches(const codebook::PhraseSequence& sequence, const Words& words, const
 std::vector<WordRange> findPhrase(const codebook::PhraseSequence& sequence, const Words& words, const Forms& forms,
                                   WordRange range);
 
+/// The same, but each ends as late as possible.
+std::vector<WordRange> findLongest(const codebook::PhraseSequence& sequence, const Words& words, const Forms& forms,
+                                   WordRange range);
+
 /// From left to right, without common words: of all tuples with one occurrence of each phrase, at most `within` words
 /// between neighbours, the one that ends first, and of these the one whose parts begin last.
 std::vector<std::vector<WordRange>> findNear(const std::vector<codebook::PhraseSequence>& phrases, std::uint32_t within,

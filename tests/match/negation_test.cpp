@@ -135,6 +135,16 @@ TEST_CASE("an answer negates nothing where punctuation follows") {
     check("never, a", "never, [[a]]");
 }
 
+TEST_CASE("a cue is as long as it can be") {
+    codebook::NegationWords lists = smallLists();
+    lists.pseudo = phrases({"hesitate [=not]", "=no [=mean] [=feat]"});
+    const auto shown = [&](const std::string& text) { return Negated(lists, text).shown(); };
+    // What may be left out belongs to what only looks like a cue: nothing of it is a cue of its own.
+    CHECK(shown("hesitate not a") == "hesitate not a");
+    CHECK(shown("hesitate a not b") == "hesitate a not [[b]]");
+    CHECK(shown("no mean feat a") == "no mean feat a");
+}
+
 TEST_CASE("evidence is negated by its first word from before and by its last from behind") {
     const codebook::NegationWords lists = smallLists();
     const Negated words(lists, "not a b c d e f was lacking");

@@ -1,8 +1,8 @@
 // Every example of docs/reference/rules.md is run as it stands there.
 //
 // A block ```rule-test has the keys of YAML, one after the other at the beginning of a line: `rule`, `matches` and
-// `misses`, and perhaps `lists` and `said-by`. The first three become a codebook with one code, its examples and its
-// counterexamples.
+// `misses`, and perhaps `lists`, `defaults` and `said-by`. The first three become a codebook with one code, its
+// examples and its counterexamples.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -83,6 +83,7 @@ std::string ruleOf(const std::vector<std::string>& lines) {
 std::string codebookOf(const Block& block) {
     std::string text = "codebook: Examples of the documentation\nversion: 1\nlanguage: en\n";
     if (block.sections.count("lists") != 0) text += section("lists", block.section("lists"), "");
+    if (block.sections.count("defaults") != 0) text += section("defaults", block.section("defaults"), "");
     text += "codes:\n  - code: example\n";
     if (block.sections.count("matches") != 0) text += section("examples", block.section("matches"), "    ");
     if (block.sections.count("misses") != 0) text += section("counterexamples", block.section("misses"), "    ");
