@@ -9,6 +9,8 @@
 
 #include "coder/base/csv.h"
 #include "coder/base/strings.h"
+#include "coder/codebook/word_marks.h"
+#include "coder/text/utf8.h"
 #include "coder/text/word_forms.h"
 
 namespace coder::codebook {
@@ -37,10 +39,32 @@ std::vector<std::string> linesOf(const std::string& cell) {
         const std::size_t end = std::min(cell.find('\n', begin), cell.size());
         std::string line = cell.substr(begin, end - begin);
         while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
-        if (!line.empty()) lines.push_back(std::move(line));
+        lines.push_back(std::move(line));
         begin = end + 1;
     }
     return lines;
+}
+
+/// One example a line; empty lines are none.
+std::vector<std::string> examplesOf(const std::string& cell) {
+    std::vector<std::string> examples = linesOf(cell);
+    std::erase(examples, "");
+    return examples;
+}
+
+/// The text without control characters, which YAML can't hold; told of where there were any.
+std::string withoutControls(std::string_view text, const std::string& file, base::Diagnostics& diagnostics) {
+    std::string kept;
+    for (std::size_t at = 0, next = 0; at < text.size(); at = next) {
+        const char32_t c = text::nextCodePoint(text, next);
+        const bool control =
+            (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF;
+        if (!control) kept += text.substr(at, next - at);
+    }
+    if (kept.size() < text.size())
+        diagnostics.push_back(
+            {Severity::Warning, {file}, "control characters were left out", "remove them from the file"});
+    return kept;
 }
 
 /// Gives each code an id of its own among its siblings.
@@ -57,11 +81,13 @@ void makeIdsUnique(std::vector<OutlineCode>& codes) {
 
 class CsvOutline {
 public:
-    CsvOutline(std::string_view text, const std::string& file) : table_(base::readCsv(text, file)), file_(file) {}
+    CsvOutline(std::string_view text, const std::string& file)
+        : table_(base::readCsv(withoutControls(text, file, found_), file)), file_(file) {}
 
     Outline read() {
         Outline outline;
-        outline.diagnostics = std::move(table_.diagnostics);
+        outline.diagnostics = std::move(found_);
+        base::append(outline.diagnostics, std::move(table_.diagnostics));
         diagnostics_ = &outline.diagnostics;
         findColumns();
         if (!code_ && !name_) {
@@ -116,7 +142,7 @@ private:
         Row added;
         added.source = &row;
         added.code.id = cell(row, code_);
-        added.code.name = cell(row, name_);
+        added.code.name = trimmed(cell(row, name_));
         if (added.code.id.empty() && added.code.name.empty()) {
             tell(row, Severity::Error, "the row names no code; it was left out", "fill in its code or name");
             return;
@@ -132,8 +158,8 @@ private:
                  "use success, failure or neutral");
             added.code.valence.clear();
         }
-        added.code.examples = linesOf(cell(row, examples_));
-        added.code.counterexamples = linesOf(cell(row, counterexamples_));
+        added.code.examples = examplesOf(cell(row, examples_));
+        added.code.counterexamples = examplesOf(cell(row, counterexamples_));
         rows_.push_back(std::move(added));
     }
 
@@ -199,6 +225,7 @@ private:
         return code;
     }
 
+    base::Diagnostics found_;
     base::CsvTable table_;
     std::string file_;
     base::Diagnostics* diagnostics_ = nullptr;
@@ -256,9 +283,10 @@ Outline readOutlineList(std::string_view text, const std::string& file) {
     Outline outline;
     std::vector<std::pair<std::size_t, std::vector<OutlineCode>*>> open{{0, &outline.codes}};
     std::uint32_t number = 0;
-    for (const std::string& line : linesOf(std::string(text) + "\n")) {
+    for (const std::string& line : linesOf(withoutControls(text, file, outline.diagnostics) + "\n")) {
         ++number;
         const std::size_t indent = line.find_first_not_of(" \t");
+        if (indent == std::string::npos) continue;
         const std::string_view content = withoutBullet(std::string_view(line).substr(indent));
         if (content.empty()) continue;
         while (open.size() > 1 && indent <= open[open.size() - 1].first - 1) open.pop_back();
@@ -271,8 +299,10 @@ Outline readOutlineList(std::string_view text, const std::string& file) {
         }
         OutlineCode code;
         const std::size_t colon = content.find(": ");
-        code.name = std::string(content.substr(0, colon));
-        while (!code.name.empty() && code.name.back() == ':') code.name.pop_back();
+        code.name = trimmed(content.substr(0, colon));
+        while (!code.name.empty() && code.name.back() == ':')
+            code.name = trimmed(code.name.substr(0, code.name.size() - 1));
+        if (code.name.empty()) continue;
         if (colon != std::string_view::npos) code.definition = std::string(content.substr(colon + 2));
         std::vector<OutlineCode>& siblings = *open.back().second;
         siblings.push_back(std::move(code));

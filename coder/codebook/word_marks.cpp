@@ -110,4 +110,11 @@ std::optional<PatternFault> checkPatternText(std::string_view pattern) {
     return std::nullopt;
 }
 
+std::string trimmed(std::string_view text) {
+    const std::size_t begin = skipSpace(text, 0);
+    std::size_t end = begin;
+    for (std::size_t at = begin; at < text.size(); at = skipSpace(text, end)) end = findSpace(text, at);
+    return std::string(text.substr(begin, end - begin));
+}
+
 }  // namespace coder::codebook

@@ -41,4 +41,7 @@ std::size_t skipSpace(std::string_view text, std::size_t at);
 /// What is wrong with the bytes of a pattern, if anything: no UTF-8, or longer than any pattern.
 std::optional<PatternFault> checkPatternText(std::string_view pattern);
 
+/// The text without white space at its edges.
+std::string trimmed(std::string_view text);
+
 }  // namespace coder::codebook

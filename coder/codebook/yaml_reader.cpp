@@ -39,13 +39,6 @@ const char* textRemedy(YamlNode::Kind kind) {
     }
 }
 
-std::string trimmed(std::string_view text) {
-    const std::size_t begin = skipSpace(text, 0);
-    std::size_t end = begin;
-    for (std::size_t at = begin; at < text.size(); at = skipSpace(text, end)) end = findSpace(text, at);
-    return std::string(text.substr(begin, end - begin));
-}
-
 std::string expected(std::string_view what, std::string_view wanted, const YamlNode& node) {
     return fmt::format("{} must be {}, not {}", what, wanted, kindName(node.kind));
 }

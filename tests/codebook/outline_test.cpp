@@ -48,6 +48,13 @@ TEST_CASE("outline: tables by their parents", "[codebook]") {
     CHECK(cycle.diagnostics.size() == 2);
 }
 
+TEST_CASE("outline: what YAML can't hold is left out", "[codebook]") {
+    const Outline list = readOutlineList("A\x01\x7F B\n\xC2\xA0 - C \n", "l");
+    CHECK(shown(list) == "a-b=A B;c=- C;");
+    CHECK(list.diagnostics.size() == 1);
+    CHECK(shown(readOutlineCsv("name\nA\x02\n", "t")) == "a=A;");
+}
+
 TEST_CASE("outline: what is written is a codebook", "[codebook]") {
     Outline outline =
         readOutlineCsv("name,parent,definition,examples\n\"A: \"\"q\"\" # *&\",,\"- x\n y: [\",\"no\nyes: 1\"\n", "t");
