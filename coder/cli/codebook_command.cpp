@@ -10,6 +10,7 @@
 #include "coder/cli/commands.h"
 #include "coder/cli/interrupts.h"
 #include "coder/codebook/codebook_reader.h"
+#include "coder/codebook/language.h"
 #include "coder/codebook/outline.h"
 #include "coder/report/codebook_document.h"
 #include "coder/report/numbers.h"
@@ -128,13 +129,23 @@ base::Result<std::string> printed(const codebook::Codebook& codebook, const std:
     return report::toMarkdown(document);
 }
 
-/// The format that was asked for, or the one that the output's ending says; Markdown.
-std::string formatOf(const CodebookCommand& command) {
+/// The format that was asked for, or the one that the output's ending says; Markdown on a terminal.
+base::Result<std::string> formatOf(const CodebookCommand& command) {
     if (!command.format.empty()) return command.format;
+    if (command.out.empty()) return std::string("md");
     const std::string ending = std::filesystem::path(command.out).extension().string();
-    for (const auto* format : {"html", "docx", "csv"})
-        if (ending == std::string(".") + format) return format;
-    return "md";
+    for (const auto* format : {"md", "html", "docx", "csv"})
+        if (base::equalIgnoringCase(ending, std::string(".") + format)) return std::string(format);
+    return base::unexpected(base::ErrorCode::Unsupported, "the ending of " + command.out + " says no known format",
+                            "end it in .md, .html, .docx or .csv, or add --format");
+}
+
+/// An error when the output would take the place of what is read.
+base::Status checkOut(const CodebookCommand& command) {
+    std::error_code error;
+    if (command.out.empty() || !std::filesystem::equivalent(command.file, command.out, error)) return base::Done{};
+    return base::unexpected(base::ErrorCode::Invalid, command.out + " is the file that is read",
+                            "name another with --out");
 }
 
 ExitCode show(const CodebookCommand& command, Session& session) {
@@ -142,11 +153,13 @@ ExitCode show(const CodebookCommand& command, Session& session) {
     if (!text) return session.terminal.report(text.error());
     const auto read = codebook::readCodebook(*text, command.file);
     if (!read) return session.terminal.report(read.error());
-    const std::string format = formatOf(command);
-    if (format == "docx" && command.out.empty())
+    const auto format = formatOf(command);
+    if (!format) return session.terminal.report(format.error());
+    if (auto out = checkOut(command); !out) return session.terminal.report(out.error());
+    if (*format == "docx" && command.out.empty())
         return session.terminal.report(base::Error{
             base::ErrorCode::Invalid, "a Word file can't be printed on a terminal", "add --out FILE.docx", {}});
-    const auto bytes = printed(read->codebook, format);
+    const auto bytes = printed(read->codebook, *format);
     if (!bytes) return session.terminal.report(bytes.error());
     if (command.out.empty()) {
         session.terminal.print(*bytes);
@@ -158,6 +171,13 @@ ExitCode show(const CodebookCommand& command, Session& session) {
 }
 
 ExitCode import(const CodebookCommand& command, Session& session) {
+    if (!command.out.empty() && std::filesystem::exists(command.out))
+        return session.terminal.report(base::Error{base::ErrorCode::Invalid,
+                                                   command.out + " is there already; a codebook is not written over",
+                                                   "name another file with --out, or remove it",
+                                                   {}});
+    if (const auto language = codebook::loadLanguage(command.language, {}); !language)
+        return session.terminal.report(language.error());
     const auto bytes = base::readFile(command.file);
     if (!bytes) return session.terminal.report(bytes.error());
     const auto canonical = text::toCanonical(*bytes, {});

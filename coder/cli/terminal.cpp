@@ -31,6 +31,14 @@ void write(std::FILE* stream, const std::string& text) {
     std::fflush(stream);
 }
 
+/// What transcripts and codebooks say may hold codes that change a terminal; there they become spaces.
+std::string harmless(std::string text, int descriptor) {
+    if (::isatty(descriptor) == 0) return text;
+    for (char& c : text)
+        if ((static_cast<unsigned char>(c) < 0x20U && c != '\n' && c != '\t') || c == '\x7F') c = ' ';
+    return text;
+}
+
 }  // namespace
 
 Terminal::Terminal()
@@ -39,9 +47,11 @@ Terminal::Terminal()
       start_(std::chrono::steady_clock::now()),
       lastProgress_(start_) {}
 
-void Terminal::print(const std::string& text) const { write(stdout, text); }
+void Terminal::print(const std::string& text) const { write(stdout, harmless(text, STDOUT_FILENO)); }
 
-void Terminal::print(const report::Table& table) const { print(report::toText(table, terminalWidth(), emphasis_)); }
+void Terminal::print(const report::Table& table) const {
+    write(stdout, report::toText(table, terminalWidth(), emphasis_));
+}
 
 void Terminal::say(const std::string& text) {
     if (quiet_) return;

@@ -19,6 +19,9 @@ namespace {
 
 using base::Severity;
 
+// A codebook's YAML may nest some 30 levels of codes.
+constexpr std::size_t DeepestLevel = 30;
+
 /// "Takes time, always" -> "takes-time-always".
 std::string idFrom(std::string_view name) {
     std::string id;
@@ -134,8 +137,13 @@ private:
         counterexamples_ = any({"counterexamples", "counterexample"});
     }
 
+    /// Without the apostrophe that keeps spreadsheets from taking a text for a formula.
     static std::string cell(const base::CsvRow& row, const std::optional<std::size_t>& column) {
-        return column ? row.cells[*column] : std::string();
+        if (!column) return {};
+        const std::string& text = row.cells[*column];
+        const bool guarded =
+            text.size() > 1 && text[0] == '\'' && std::string_view("=+-@").find(text[1]) != std::string_view::npos;
+        return guarded ? text.substr(1) : text;
     }
 
     void addRow(const base::CsvRow& row) {
@@ -177,12 +185,20 @@ private:
 
     /// Parents that are named by code or name, then those that are named by their path, from the top downwards.
     void findParents() {
+        std::map<std::string, std::size_t> byName;
+        const auto offer = [&](const std::string& name, std::size_t index) {
+            if (!name.empty()) byName.try_emplace(name, index);
+        };
         for (std::size_t i = 0; i < rows_.size(); ++i)
-            if (rows_[i].parentName.find('/') == std::string::npos) findParent(i);
+            if (rows_[i].parentName.empty()) offer(path(i), i);
+        for (std::size_t i = 0; i < rows_.size(); ++i) offer(rows_[i].code.id, i);
+        for (std::size_t i = 0; i < rows_.size(); ++i) offer(rows_[i].code.name, i);
+        assignParents(byName);
         for (bool found = true; found;) {
-            found = false;
+            std::map<std::string, std::size_t> byPath;
             for (std::size_t i = 0; i < rows_.size(); ++i)
-                if (!rows_[i].parent && !rows_[i].parentName.empty() && findParent(i)) found = true;
+                if (rows_[i].parent) byPath.try_emplace(path(i), i);
+            found = assignParents(byPath);
         }
         for (const Row& row : rows_)
             if (!row.parent && !row.parentName.empty())
@@ -191,28 +207,26 @@ private:
                      "name the code, path or name of another row");
     }
 
-    bool findParent(std::size_t index) {
-        Row& row = rows_[index];
-        if (row.parentName.empty()) return false;
-        for (const bool byPath : {true, false})
-            for (std::size_t i = 0; i < rows_.size(); ++i) {
-                const OutlineCode& other = rows_[i].code;
-                const bool same =
-                    byPath ? path(i) == row.parentName : other.id == row.parentName || other.name == row.parentName;
-                if (same && i != index) {
-                    row.parent = i;
-                    return true;
-                }
-            }
-        return false;
+    bool assignParents(const std::map<std::string, std::size_t>& known) {
+        bool assigned = false;
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            if (rows_[i].parent || rows_[i].parentName.empty()) continue;
+            const auto parent = known.find(rows_[i].parentName);
+            if (parent == known.end() || parent->second == i) continue;
+            rows_[i].parent = parent->second;
+            assigned = true;
+        }
+        return assigned;
     }
 
     void breakCycle(std::size_t index) {
         std::size_t steps = 0;
         for (auto at = rows_[index].parent; at; at = rows_[*at].parent)
-            if (*at == index || ++steps > rows_.size()) {
-                tell(*rows_[index].source, Severity::Error, "the code is under itself; it stands at the top",
-                     "correct its parent");
+            if (*at == index || ++steps >= DeepestLevel) {
+                tell(*rows_[index].source, Severity::Error,
+                     *at == index ? "the code is under itself; it stands at the top"
+                                  : "the code is nested too deeply; it stands at the top",
+                     "correct its parent; there may be " + std::to_string(DeepestLevel) + " levels");
                 rows_[index].parent.reset();
                 return;
             }
@@ -279,7 +293,6 @@ void emit(YAML::Emitter& out, const std::vector<OutlineCode>& codes) {
 Outline readOutlineCsv(std::string_view text, const std::string& file) { return CsvOutline(text, file).read(); }
 
 Outline readOutlineList(std::string_view text, const std::string& file) {
-    constexpr std::size_t Deepest = 32;
     Outline outline;
     std::vector<std::pair<std::size_t, std::vector<OutlineCode>*>> open{{0, &outline.codes}};
     std::uint32_t number = 0;
@@ -290,11 +303,11 @@ Outline readOutlineList(std::string_view text, const std::string& file) {
         const std::string_view content = withoutBullet(std::string_view(line).substr(indent));
         if (content.empty()) continue;
         while (open.size() > 1 && indent <= open[open.size() - 1].first - 1) open.pop_back();
-        if (open.size() > Deepest) {
+        if (open.size() > DeepestLevel) {
             outline.diagnostics.push_back({Severity::Error,
                                            {file, number, 1},
                                            "the list is nested too deeply; the line was left out",
-                                           "use at most " + std::to_string(Deepest) + " levels"});
+                                           "use at most " + std::to_string(DeepestLevel) + " levels"});
             continue;
         }
         OutlineCode code;

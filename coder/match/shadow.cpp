@@ -49,8 +49,9 @@ ShadowFinder::ShadowFinder(const CompiledCodebook& codebook, text::WordFormer fo
 
 std::optional<std::uint32_t> ShadowFinder::shadowOf(std::uint32_t index, const std::vector<std::uint32_t>& others) {
     const codebook::Rule& rule = *codebook_.rules[index].source;
-    if (rule.pattern.kind != PatternKind::Phrase) return std::nullopt;
+    if (rule.pattern.kind != PatternKind::Phrase || rule.unit == codebook::Unit::Match) return std::nullopt;
     const codebook::PhraseSequence& phrase = rule.pattern.phrases.front();
+    if (rule.negation != codebook::Negation::Any && mayHoldCue(phrase)) return std::nullopt;
     // Nearly all pairs are told apart by a single row, so the others are made only where that is covered.
     Row shortest;
     appendShortest(phrase, shortest);
@@ -59,9 +60,11 @@ std::optional<std::uint32_t> ShadowFinder::shadowOf(std::uint32_t index, const s
     for (const std::uint32_t other : others) {
         const CompiledRule& wider = codebook_.rules[other];
         if (other == index || wider.pattern.kind != PatternKind::Phrase || !asksNoMore(*wider.source, rule)) continue;
-        // A cue between the words, or beside them, may negate the one and not the other unless both find the same.
-        const bool whole = rule.unit == codebook::Unit::Match ||
-                           (rule.negation != codebook::Negation::Any && (hasFreeWords(phrase) || mayHoldCue(phrase)));
+        // Under `skip` a cue in a gap of the wider one, and under `only` one beside the words, may negate the one and
+        // not the other.
+        const bool any = rule.negation == codebook::Negation::Any;
+        if (!any && hasFreeWords(wider.source->pattern.phrases.front())) continue;
+        const bool whole = rule.negation == codebook::Negation::Only || (!any && hasFreeWords(phrase));
         if (!covers(wider.pattern.phrase, shortest, whole)) continue;
         if (!expanded && !expand(phrase, rows)) return std::nullopt;
         expanded = true;

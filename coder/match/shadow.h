@@ -9,8 +9,8 @@
 namespace coder::match {
 
 /// Compares phrase rules by running one pattern on every row of words that the other describes, each word with no more
-/// than its place in the pattern promises. What it says is certain; of a pattern that describes more than a thousand
-/// rows it says nothing.
+/// than its place in the pattern promises. It says nothing of a pattern that describes more than a thousand rows, of
+/// rules of unit match, and where negation may tell the two apart: phrases with a cue among their words, or with gaps.
 class ShadowFinder {
 public:
     /// `codebook` must outlive the finder; `former` is of its language.

@@ -1,5 +1,7 @@
 #include "coder/report/codebook_document.h"
 
+#include <algorithm>
+
 #include "coder/base/csv.h"
 
 namespace coder::report {
@@ -18,7 +20,11 @@ void addExamples(Document& document, const char* label, const std::vector<codebo
 
 std::string examplesCell(const std::vector<codebook::Example>& examples) {
     std::string cell;
-    for (const codebook::Example& example : examples) cell += (cell.empty() ? "" : "\n") + example.text;
+    for (const codebook::Example& example : examples) {
+        std::string line = example.text;
+        std::replace(line.begin(), line.end(), '\n', ' ');
+        cell += (cell.empty() ? "" : "\n") + line;
+    }
     return cell;
 }
 

@@ -65,6 +65,8 @@ std::string shown(const Rule& rule) {
     std::string text = patternText(rule.pattern);
     for (const auto& condition : rule.with) text += "; with " + patternText(condition.pattern);
     for (const auto& condition : rule.unless) text += "; unless " + patternText(condition.pattern);
+    for (const auto& where : rule.where)
+        text += "; where " + where.attribute + " is " + base::join(where.values, " or ");
     return text;
 }
 
@@ -76,6 +78,10 @@ public:
         : before_(before), after_(after), diff_(diff) {}
 
     void run() {
+        compareText("", "title", before_.title, after_.title);
+        compareText("", "version", before_.version, after_.version);
+        compareText("", "language", before_.language.tag, after_.language.tag);
+        compareText("", "source", before_.source, after_.source);
         for (const Code& code : after_.codes)
             if (findCode(before_, code.path) == nullptr) change(code.path, "code added", code.name);
         for (const Code& code : before_.codes) {
@@ -142,12 +148,14 @@ private:
             if (gone == texts.end()) continue;
             texts.erase(gone);
             const auto now = std::find_if(added.begin(), added.end(), [&](const Rule* other) {
-                return isNamed(rule, before) && other->id == rule.id;
+                return (isNamed(rule, before) && other->id == rule.id) || shown(*other) == shown(rule);
             });
             if (now == added.end()) {
                 change(before.path, "rule removed", rule.id + "  " + shown(rule));
             } else {
-                change(before.path, "rule changed", rule.id + "  " + shown(rule) + " -> " + shown(**now));
+                const bool alike = shown(rule) == shown(**now);
+                change(before.path, "rule changed",
+                       rule.id + "  " + shown(rule) + (alike ? " (its lists or settings)" : " -> " + shown(**now)));
                 added.erase(now);
             }
         }

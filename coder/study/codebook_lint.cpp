@@ -218,31 +218,7 @@ private:
                     warn(unless.pattern.place,
                          rule.id + " can match nothing: the same stands under `with` and `unless`",
                          "remove one of them");
-            if (rule.pattern.kind == PatternKind::Phrase && unless.pattern.kind == PatternKind::Phrase &&
-                rule.negation == codebook::Negation::Skip && beginsNegated(unless.pattern, rule.pattern))
-                add(Severity::Note, unless.pattern.place,
-                    rule.id + ": this `unless` is never needed: what is negated does not count anyway",
-                    "remove it, or set `negation: any`");
         }
-    }
-
-    /// "not kind" beside a rule "kind".
-    bool beginsNegated(const codebook::Pattern& unless, const codebook::Pattern& pattern) const {
-        const PhraseSequence& longer = unless.phrases.front();
-        const PhraseSequence& shorter = pattern.phrases.front();
-        if (longer.size() != shorter.size() + 1 || !std::equal(shorter.begin(), shorter.end(), longer.begin() + 1))
-            return false;
-        const auto& cues = codebook_.language.negation.before;
-        return std::any_of(cues.begin(), cues.end(), [&](const PhraseSequence& cue) {
-            return cue.size() == 1 &&
-                   (cue.front() == longer.front() || hasAlternative(cue.front(), longer.front().word));
-        });
-    }
-
-    static bool hasAlternative(const PhraseNode& node, const std::string& word) {
-        return std::any_of(node.alternatives.begin(), node.alternatives.end(), [&](const PhraseSequence& each) {
-            return each.size() == 1 && !word.empty() && each.front().word == word;
-        });
     }
 
     void lookAtSpeaker(const codebook::Rule& rule) {
@@ -272,6 +248,8 @@ private:
                 const codebook::Rule& rule = *compiled_.rules[index].source;
                 if (duplicates_.count(rule.id) != 0) continue;
                 const auto by = shadows.shadowOf(index, rules);
+                // Of two that find the same, the later one is told of.
+                if (by && *by > index && shadows.shadowOf(*by, {index})) continue;
                 if (by && duplicates_.count(compiled_.rules[*by].source->id) == 0)
                     warn(rule.place,
                          rule.id + " can add no hit: " + compiled_.rules[*by].source->id + " finds all that it finds",

@@ -17,13 +17,14 @@ using match::Outcome;
 
 std::string quoted(const std::vector<std::string>& parts) { return "\"" + base::join(parts, "\", \"") + "\""; }
 
-std::string notFound(const ExplainedRule& rule, const Explanation& explanation) {
+std::string notFound(const ExplainedRule& rule, const Explanation& explanation, bool isQuery) {
     if (!rule.missing.empty())
         return "missing: " + quoted(rule.missing) +
                (explanation.parts > 1 ? " (" + std::to_string(explanation.parts - rule.missing.size()) + " of " +
                                             std::to_string(explanation.parts) + " parts are there)"
                                       : "");
     if (explanation.parts == 0) return "the regular expression does not match";
+    if (isQuery) return "its words are there, but the query as a whole does not hold: a NOT, or the distance of a NEAR";
     return "all its words are there, but not in this order or not so near each other";
 }
 
@@ -35,7 +36,7 @@ std::string reasonFor(const ExplainedRule& rule, const Explanation& explanation,
         case Outcome::OtherCase:
             return "the participant has not the attributes that `where` asks for";
         case Outcome::NotFound:
-            return notFound(rule, explanation);
+            return notFound(rule, explanation, source.pattern.kind == codebook::Pattern::Kind::Query);
         case Outcome::Negated:
             return found + ", but negated by " + quoted(rule.against);
         case Outcome::NotNegated:
@@ -151,13 +152,16 @@ bool isAt(const ExplainedPlace& place, text::Span sentence, const text::Position
     return begin <= wanted && wanted < end;
 }
 
+/// Line ends, tabs and other control characters become spaces, so that columns are what they seem.
 std::string oneLine(std::string text) {
-    std::replace(text.begin(), text.end(), '\n', ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == '\x7F'; }, ' ');
     return text;
 }
 
 /// The text in lines of some 90 columns, below each the marks under its evidence.
-std::string underlined(const std::string& text, const std::vector<text::Span>& marked) {
+std::string underlined(const std::string& sentence, const std::vector<text::Span>& marked) {
+    const std::string text = oneLine(sentence);
     constexpr std::size_t Width = 90;
     std::string result;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -166,7 +170,7 @@ std::string underlined(const std::string& text, const std::vector<text::Span>& m
             if (const std::size_t space = text.rfind(' ', end); space != std::string::npos && space > begin)
                 end = space;
         while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
-        result += "    " + oneLine(text.substr(begin, end - begin)) + "\n";
+        result += "    " + text.substr(begin, end - begin) + "\n";
         std::string carets;
         std::size_t at = begin;
         for (const text::Span span : marked) {

@@ -106,6 +106,10 @@ OutputFile::~OutputFile() = default;
 
 base::Result<OutputFile> OutputFile::create(const std::string& path) {
     auto state = std::make_unique<State>(path);
+    std::error_code error;
+    const auto there = std::filesystem::status(path, error);
+    if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there))
+        return unwritable(path, QStringLiteral("it is no file"));
     if (!state->file.open(QIODevice::WriteOnly)) return unwritable(path, state->file.errorString());
     state->file.setPermissions(OwnerOnly);
     return OutputFile(std::move(state));

@@ -35,7 +35,7 @@ TEST_CASE("outline: lists by their indentation", "[codebook]") {
     CHECK(shown(readOutlineList("中文\n😀", "l")) == "code=中文;code-2=😀;");
     std::string deep;
     for (std::size_t i = 0; i < 40; ++i) deep += std::string(i, ' ') + "x\n";
-    CHECK(readOutlineList(deep, "l").diagnostics.size() == 8);
+    CHECK(readOutlineList(deep, "l").diagnostics.size() == 10);
 }
 
 TEST_CASE("outline: tables by their parents", "[codebook]") {

@@ -24,8 +24,9 @@ TEST_CASE("a phrase is shadowed by one that finds a part of it") {
     CHECK(second("phrase: kind", "phrase: very kind"));
     CHECK(second("phrase: kind", "phrase: kind"));
     CHECK(second("phrase: kind|warm", "phrase: warm mentor"));
-    CHECK(second("phrase: my|our interest ..2 first", "phrase: our =interests first"));
-    CHECK(second("phrase: men*", "phrase: mentor*"));
+    CHECK(
+        second("{phrase: my|our interest ..2 first, negation: any}", "{phrase: our =interests first, negation: any}"));
+    CHECK(second("{phrase: men*, negation: any}", "{phrase: mentor*, negation: any}"));
     CHECK(second("phrase: mentor [was] kind", "phrase: mentor kind"));
     CHECK(second("{phrase: kind, negation: any}", "{phrase: so ..2 kind, negation: any}"));
 }
@@ -39,6 +40,10 @@ TEST_CASE("a phrase is not shadowed by one that may miss something of it") {
     // What is negated may differ.
     CHECK_FALSE(second("phrase: kind", "phrase: not kind"));
     CHECK_FALSE(second("phrase: kind", "phrase: kind ..2 mentor"));
+    CHECK_FALSE(second("phrase: gave ..3 time", "phrase: gave me no time"));
+    CHECK_FALSE(second("phrase: gave ..3 draft", "phrase: gave (not a|a) draft"));
+    CHECK_FALSE(second("{phrase: man, negation: only}", "{phrase: gave a kind man, negation: only}"));
+    CHECK_FALSE(second("{phrase: time ..3 kind, unit: match}", "{phrase: time kind, unit: match}"));
     CHECK_FALSE(second("{phrase: kind, negation: any}", "phrase: kind"));
     // What is asked beside the phrase differs.
     CHECK_FALSE(second("{phrase: kind, unless: [{phrase: kind of}]}", "phrase: very kind"));
