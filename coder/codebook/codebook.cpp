@@ -53,4 +53,17 @@ bool Codebook::isUnder(std::size_t code, std::size_t ancestor) const {
     return at.has_value();
 }
 
+bool samePattern(const Pattern& a, const Pattern& b) {
+    return a.kind == b.kind && a.source == b.source && a.phrases == b.phrases && a.within == b.within &&
+           a.ordered == b.ordered && a.caseSensitive == b.caseSensitive;
+}
+
+bool sameCondition(const Condition& a, const Condition& b) {
+    return a.wholeTurn == b.wholeTurn && samePattern(a.pattern, b.pattern);
+}
+
+bool sameConditions(const std::vector<Condition>& a, const std::vector<Condition>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), &sameCondition);
+}
+
 }  // namespace coder::codebook

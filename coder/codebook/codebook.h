@@ -52,6 +52,8 @@ struct Condition {
 struct AttributeCondition {
     std::string attribute;
     std::vector<std::string> values;
+
+    friend bool operator==(const AttributeCondition&, const AttributeCondition&) = default;
 };
 
 struct Rule {
@@ -65,6 +67,11 @@ struct Rule {
     std::vector<AttributeCondition> where;
     Negation negation = Negation::Skip;
 };
+
+/// Whether two patterns or conditions say the same, wherever they stand.
+bool samePattern(const Pattern& a, const Pattern& b);
+bool sameCondition(const Condition& a, const Condition& b);
+bool sameConditions(const std::vector<Condition>& a, const std::vector<Condition>& b);
 
 struct Example {
     std::string text;

@@ -142,7 +142,8 @@ private:
     base::Diagnostics& diagnostics_;
 };
 
-bool samePattern(const codebook::Pattern& a, const codebook::Pattern& b) {
+/// Whether `b` finds whatever `a` does: the same, but for a near pattern that may reach farther.
+bool findsAlso(const codebook::Pattern& a, const codebook::Pattern& b) {
     return a.kind == b.kind && a.source == b.source && a.phrases == b.phrases && a.caseSensitive == b.caseSensitive &&
            (a.kind != PatternKind::Near || (a.within <= b.within && a.ordered == b.ordered));
 }
@@ -153,7 +154,7 @@ bool cancelsItself(const codebook::Rule& rule) {
     const bool isWords = rule.pattern.kind == PatternKind::Phrase || rule.pattern.kind == PatternKind::Near;
     return std::any_of(rule.unless.begin(), rule.unless.end(), [&](const codebook::Condition& c) {
         const bool looksThere = !c.wholeTurn || rule.unit == codebook::Unit::Turn || isWords;
-        return looksThere && samePattern(rule.pattern, c.pattern);
+        return looksThere && findsAlso(rule.pattern, c.pattern);
     });
 }
 

@@ -11,25 +11,14 @@ using PhraseKind = codebook::PhraseNode::Kind;
 
 constexpr std::size_t MostRows = 1000;
 
-bool sameCondition(const codebook::Condition& a, const codebook::Condition& b) {
-    return a.wholeTurn == b.wholeTurn && a.pattern.kind == b.pattern.kind && a.pattern.source == b.pattern.source &&
-           a.pattern.within == b.pattern.within && a.pattern.ordered == b.pattern.ordered &&
-           a.pattern.caseSensitive == b.pattern.caseSensitive;
-}
-
-bool sameWhere(const codebook::Rule& a, const codebook::Rule& b) {
-    return std::equal(a.where.begin(), a.where.end(), b.where.begin(), b.where.end(),
-                      [](const auto& x, const auto& y) { return x.attribute == y.attribute && x.values == y.values; });
-}
-
 /// Whether `wider` is asked of all sentences that `narrower` is asked of, and cancelled in none that it is not.
 bool asksNoMore(const codebook::Rule& wider, const codebook::Rule& narrower) {
     if (wider.unit != narrower.unit || wider.speaker != narrower.speaker || wider.negation != narrower.negation)
         return false;
-    if (!wider.with.empty() || !sameWhere(wider, narrower)) return false;
+    if (!wider.with.empty() || wider.where != narrower.where) return false;
     return std::all_of(wider.unless.begin(), wider.unless.end(), [&](const codebook::Condition& condition) {
         return std::any_of(narrower.unless.begin(), narrower.unless.end(),
-                           [&](const codebook::Condition& other) { return sameCondition(condition, other); });
+                           [&](const codebook::Condition& other) { return codebook::sameCondition(condition, other); });
     });
 }
 

@@ -19,24 +19,10 @@ using codebook::PhraseNode;
 using codebook::PhraseSequence;
 using PatternKind = codebook::Pattern::Kind;
 
-bool samePattern(const codebook::Pattern& a, const codebook::Pattern& b) {
-    return a.kind == b.kind && a.source == b.source && a.within == b.within && a.ordered == b.ordered &&
-           a.caseSensitive == b.caseSensitive;
-}
-
-bool sameCondition(const codebook::Condition& a, const codebook::Condition& b) {
-    return a.wholeTurn == b.wholeTurn && samePattern(a.pattern, b.pattern);
-}
-
 bool sameRule(const codebook::Rule& a, const codebook::Rule& b) {
-    const auto sameAttribute = [](const auto& x, const auto& y) {
-        return x.attribute == y.attribute && x.values == y.values;
-    };
-    return samePattern(a.pattern, b.pattern) && a.unit == b.unit && a.speaker == b.speaker &&
-           a.negation == b.negation &&
-           std::equal(a.with.begin(), a.with.end(), b.with.begin(), b.with.end(), &sameCondition) &&
-           std::equal(a.unless.begin(), a.unless.end(), b.unless.begin(), b.unless.end(), &sameCondition) &&
-           std::equal(a.where.begin(), a.where.end(), b.where.begin(), b.where.end(), sameAttribute);
+    return codebook::samePattern(a.pattern, b.pattern) && a.unit == b.unit && a.speaker == b.speaker &&
+           a.negation == b.negation && codebook::sameConditions(a.with, b.with) &&
+           codebook::sameConditions(a.unless, b.unless) && a.where == b.where;
 }
 
 /// True for a regular expression of words, spaces, alternatives and boundaries alone.
@@ -210,11 +196,11 @@ private:
         for (std::size_t i = 0; i < rule.unless.size(); ++i) {
             const codebook::Condition& unless = rule.unless[i];
             for (std::size_t j = 0; j < i; ++j)
-                if (sameCondition(unless, rule.unless[j]))
+                if (codebook::sameCondition(unless, rule.unless[j]))
                     warn(unless.pattern.place, rule.id + ": the same stands under `unless` twice",
                          "remove one of them");
             for (const codebook::Condition& with : rule.with)
-                if (sameCondition(unless, with))
+                if (codebook::sameCondition(unless, with))
                     warn(unless.pattern.place,
                          rule.id + " can match nothing: the same stands under `with` and `unless`",
                          "remove one of them");
