@@ -186,6 +186,11 @@ std::string csvCell(std::string_view value, CsvCell kind) {
     return quoted + '"';
 }
 
+std::string withoutApostrophe(std::string value) {
+    if (value.size() > 1 && value.front() == '\'' && isFormula(std::string_view(value).substr(1))) value.erase(0, 1);
+    return value;
+}
+
 std::string csvLine(const std::vector<std::string>& cells, CsvCell kind) {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) {

@@ -43,6 +43,9 @@ enum class CsvCell : std::uint8_t {
 /// One cell as it stands in a CSV line: quoted where needed.
 std::string csvCell(std::string_view value, CsvCell kind);
 
+/// The value of a cell that csvCell(..., Safe) wrote, without the apostrophe that it may have got.
+std::string withoutApostrophe(std::string value);
+
 /// One line with its line feed.
 std::string csvLine(const std::vector<std::string>& cells, CsvCell kind = CsvCell::Safe);
 

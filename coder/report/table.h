@@ -19,6 +19,7 @@ using Number = std::variant<std::uint64_t, double>;
 struct Cell {
     std::string text;
     std::vector<std::pair<std::string, Number>> parts;  ///< Names as in Column::parts.
+    std::vector<std::uint32_t> passages;                ///< What it counts: places in the report's list of passages.
 
     Cell() = default;
     Cell(std::string shown) : text(std::move(shown)) {}
@@ -40,6 +41,7 @@ struct Column {
     std::vector<std::string> parts =
         {};                    ///< Names of the parts of its cells; empty for columns of text or plain numbers.
     bool forPrograms = false;  ///< Only in CSV and JSON: a code's path beside its name.
+    std::string group = {};    ///< A header over this column and its neighbours of the same group: "Harborview".
 };
 
 struct Row {
