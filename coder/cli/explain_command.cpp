@@ -70,7 +70,8 @@ void addExplain(CLI::App& app, Session& session) {
     sub->add_option("--codebook", command->codebook, "With --text: use this codebook; no study is needed")
         ->type_name("FILE");
     addCodeOption(*sub, command->filter.codes);
-    sub->add_flag("--all", command->all, "With --code: all rules that did not match, not only the nearest five");
+    sub->add_flag("--all", command->all, "With --code: all rules that did not match, not only the nearest five")
+        ->needs("--code");
     sub->callback([command, &session] { session.chosen = [command, &session] { return explain(*command, session); }; });
 }
 

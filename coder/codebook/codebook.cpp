@@ -66,4 +66,10 @@ bool sameConditions(const std::vector<Condition>& a, const std::vector<Condition
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), &sameCondition);
 }
 
+bool sameRule(const Rule& a, const Rule& b) {
+    return samePattern(a.pattern, b.pattern) && a.unit == b.unit && a.speaker == b.speaker &&
+           a.negation == b.negation && sameConditions(a.with, b.with) && sameConditions(a.unless, b.unless) &&
+           a.where == b.where;
+}
+
 }  // namespace coder::codebook

@@ -68,10 +68,12 @@ struct Rule {
     Negation negation = Negation::Skip;
 };
 
-/// Whether two patterns or conditions say the same, wherever they stand.
+/// Whether two patterns, conditions or rules say the same, wherever they stand and whatever the rules are called. Lists
+/// are compared by what they hold.
 bool samePattern(const Pattern& a, const Pattern& b);
 bool sameCondition(const Condition& a, const Condition& b);
 bool sameConditions(const std::vector<Condition>& a, const std::vector<Condition>& b);
+bool sameRule(const Rule& a, const Rule& b);
 
 struct Example {
     std::string text;

@@ -139,11 +139,7 @@ private:
 
     /// Without the apostrophe that keeps spreadsheets from taking a text for a formula.
     static std::string cell(const base::CsvRow& row, const std::optional<std::size_t>& column) {
-        if (!column) return {};
-        const std::string& text = row.cells[*column];
-        const bool guarded =
-            text.size() > 1 && text[0] == '\'' && std::string_view("=+-@").find(text[1]) != std::string_view::npos;
-        return guarded ? text.substr(1) : text;
+        return column ? base::withoutApostrophe(row.cells[*column]) : std::string();
     }
 
     void addRow(const base::CsvRow& row) {

@@ -41,26 +41,6 @@ std::string patternText(const codebook::Pattern& pattern) {
     return text + (pattern.caseSensitive ? " (case: sensitive)" : "");
 }
 
-/// All that a rule says, but its name: what two versions of it are compared by. Lists are written out, so that a rule
-/// whose list has changed has changed too.
-std::string ruleText(const Rule& rule) {
-    std::string text = patternText(rule.pattern);
-    for (const auto& phrase : rule.pattern.phrases) text += "\x1f" + codebook::toText(phrase, SIZE_MAX);
-    const auto add = [&](const char* name, const std::vector<codebook::Condition>& conditions) {
-        for (const codebook::Condition& condition : conditions) {
-            text += fmt::format("\x1f; {} {}{}", name, patternText(condition.pattern),
-                                condition.wholeTurn ? " (context: turn)" : "");
-            for (const auto& phrase : condition.pattern.phrases) text += "\x1f" + codebook::toText(phrase, SIZE_MAX);
-        }
-    };
-    add("with", rule.with);
-    add("unless", rule.unless);
-    text += fmt::format("\x1f; {}, {}, negation {}", codebook::unitName(rule.unit), rule.speaker,
-                        codebook::negationName(rule.negation));
-    for (const auto& where : rule.where) text += "\x1f; " + where.attribute + "=" + base::join(where.values, ",");
-    return text;
-}
-
 std::string shown(const Rule& rule) {
     std::string text = patternText(rule.pattern);
     for (const auto& condition : rule.with) text += "; with " + patternText(condition.pattern);
@@ -134,19 +114,19 @@ private:
     /// Rules that say the same are the same, wherever they stand; of the others, those with one name are one rule that
     /// has changed.
     void compareRules(const Code& before, const Code& after) {
-        std::multiset<std::string> texts;
-        for (const Rule& rule : before.rules) texts.insert(ruleText(rule));
+        std::vector<const Rule*> gone;
+        for (const Rule& rule : before.rules) gone.push_back(&rule);
         std::vector<const Rule*> added;
         for (const Rule& rule : after.rules) {
-            if (const auto same = texts.find(ruleText(rule)); same != texts.end())
-                texts.erase(same);
+            const auto same =
+                std::find_if(gone.begin(), gone.end(), [&](const Rule* old) { return codebook::sameRule(*old, rule); });
+            if (same != gone.end())
+                gone.erase(same);
             else
                 added.push_back(&rule);
         }
-        for (const Rule& rule : before.rules) {
-            const auto gone = texts.find(ruleText(rule));
-            if (gone == texts.end()) continue;
-            texts.erase(gone);
+        for (const Rule* each : gone) {
+            const Rule& rule = *each;
             const auto now = std::find_if(added.begin(), added.end(), [&](const Rule* other) {
                 return (isNamed(rule, before) && other->id == rule.id) || shown(*other) == shown(rule);
             });

@@ -19,12 +19,6 @@ using codebook::PhraseNode;
 using codebook::PhraseSequence;
 using PatternKind = codebook::Pattern::Kind;
 
-bool sameRule(const codebook::Rule& a, const codebook::Rule& b) {
-    return codebook::samePattern(a.pattern, b.pattern) && a.unit == b.unit && a.speaker == b.speaker &&
-           a.negation == b.negation && codebook::sameConditions(a.with, b.with) &&
-           codebook::sameConditions(a.unless, b.unless) && a.where == b.where;
-}
-
 /// True for a regular expression of words, spaces, alternatives and boundaries alone.
 bool saysOnlyWords(std::string_view pattern) {
     bool letters = false;
@@ -218,7 +212,7 @@ private:
     void findDuplicates(const codebook::Code& code) {
         for (std::size_t i = 0; i < code.rules.size(); ++i)
             for (std::size_t j = 0; j < i; ++j)
-                if (sameRule(code.rules[i], code.rules[j])) {
+                if (codebook::sameRule(code.rules[i], code.rules[j])) {
                     duplicates_.insert(code.rules[i].id);
                     warn(code.rules[i].place, code.rules[i].id + " is the same rule as " + code.rules[j].id,
                          "remove it");

@@ -19,14 +19,6 @@ namespace {
 
 using base::Severity;
 
-match::Attributes attributesOf(const project::CaseTable& table, std::optional<std::size_t> index) {
-    match::Attributes attributes;
-    if (!index) return attributes;
-    for (std::size_t i = 0; i < table.attributes.size(); ++i)
-        attributes.emplace_back(table.attributes[i], table.cases[*index].values[i]);
-    return attributes;
-}
-
 /// One thread's tools.
 class Worker {
 public:
@@ -63,7 +55,7 @@ private:
     void code(CodedFile& file) {
         const project::Source& source = file.coded.source;
         match::Subject subject{source.text, source.transcript, {}, {}};
-        for (const auto& owner : file.coded.cases) subject.attributes.push_back(attributesOf(study_.cases, owner));
+        subject.attributes = speakerAttributes(file.coded, study_.cases);
         if (const auto found = options_.candidates.find(source.name); found != options_.candidates.end())
             subject.candidates = found->second;
         hits_.clear();
@@ -275,6 +267,17 @@ std::vector<project::Coding> codingsFromHits(const std::vector<match::Hit>& hits
     }
     for (project::Coding& coding : codings) text::joinOverlaps(coding.evidence);
     return codings;
+}
+
+std::vector<match::Attributes> speakerAttributes(const project::CodedSource& coded, const project::CaseTable& cases) {
+    std::vector<match::Attributes> all(coded.cases.size());
+    for (std::size_t s = 0; s < coded.cases.size(); ++s) {
+        if (!coded.cases[s]) continue;
+        const project::Case& owner = cases.cases[*coded.cases[s]];
+        for (std::size_t a = 0; a < cases.attributes.size() && a < owner.values.size(); ++a)
+            all[s].emplace_back(cases.attributes[a], owner.values[a]);
+    }
+    return all;
 }
 
 base::Result<RunSummary> runStudy(const Study& study, const RunOptions& options, const SourceSink& sink) {

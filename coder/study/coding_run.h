@@ -58,4 +58,7 @@ base::Result<RunSummary> runStudy(const Study& study, const RunOptions& options,
 std::vector<project::Coding> codingsFromHits(const std::vector<match::Hit>& hits,
                                              const match::CompiledCodebook& compiled, const std::string& coder);
 
+/// By speaker: the attributes of the case that speaks, none for speakers who are no case.
+std::vector<match::Attributes> speakerAttributes(const project::CodedSource& coded, const project::CaseTable& cases);
+
 }  // namespace coder::study

@@ -70,21 +70,22 @@ public:
         if (!filter_.allowsSource(coded.source.name)) return;
         seen_.insert(coded.source.name);
         const Units units(coded, [&](const auto& owner) { return filter_.allowsCase(cases, owner); });
-        if (units.count() == 0) return;
+        const std::uint64_t sentences = units.count();
+        if (sentences == 0) return;
         const auto rows = gold_.rows.find(coded.source.name);
         if (rows == gold_.rows.end()) {
             ++evaluation_.sourcesWithoutGold;
             return;
         }
         ++evaluation_.sources;
-        evaluation_.sentences += units.count();
+        evaluation_.sentences += sentences;
         evaluation_.bySource.emplace_back(evaluation_.codes.size());
         decoys_.clear();
         const auto human = byPeople(coded.source, units, rows->second);
         const auto rules = byRules(coded, units);
         compare(coded.source, human, rules);
         for (Confusion& c : evaluation_.bySource.back())
-            c.trueNegatives = units.count() - c.truePositives - c.falsePositives - c.falseNegatives;
+            c.trueNegatives = sentences - c.truePositives - c.falsePositives - c.falseNegatives;
         bySentence(coded.source, units, human, rules);
     }
 

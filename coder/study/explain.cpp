@@ -133,17 +133,6 @@ base::Result<Sentences> sentencesOf(const codebook::Codebook& codebook, const ma
 }
 
 /// The attributes of the case that each speaker is.
-std::vector<match::Attributes> attributesOf(const project::CodedSource& coded, const project::CaseTable& cases) {
-    std::vector<match::Attributes> all(coded.cases.size());
-    for (std::size_t s = 0; s < coded.cases.size(); ++s) {
-        if (!coded.cases[s]) continue;
-        const project::Case& owner = cases.cases[*coded.cases[s]];
-        for (std::size_t a = 0; a < cases.attributes.size() && a < owner.values.size(); ++a)
-            all[s].emplace_back(cases.attributes[a], owner.values[a]);
-    }
-    return all;
-}
-
 bool isAt(const ExplainedPlace& place, text::Span sentence, const text::PositionIndex& positions) {
     const text::LineColumn begin = positions.lineColumn(sentence.begin());
     const text::LineColumn end = positions.lineColumn(sentence.end());
@@ -226,7 +215,7 @@ base::Result<std::vector<ExplainedSentence>> explainPlace(Study& study, const Ex
     const auto summary = runStudy(study, reading, [&](CodedFile&& file, const project::CaseTable& cases) {
         const project::Source& source = file.coded.source;
         const text::PositionIndex positions(source.text);
-        const match::Subject subject{source.text, source.transcript, attributesOf(file.coded, cases), {}};
+        const match::Subject subject{source.text, source.transcript, speakerAttributes(file.coded, cases), {}};
         for (std::uint32_t t = 0; t < source.transcript.turns.size(); ++t)
             for (std::uint32_t s = 0; s < source.transcript.turns[t].sentenceCount; ++s) {
                 const text::Span span = source.transcript.sentences[source.transcript.turns[t].firstSentence + s];

@@ -71,7 +71,7 @@ private:
         GoldRow entry;
         if (code) entry.code = static_cast<std::uint32_t>(*code);
         entry.place = {path_, row.line, 1};
-        if (quote_) entry.quote = row.cells[*quote_];
+        if (quote_) entry.quote = base::withoutApostrophe(row.cells[*quote_]);
         if (entry.quote.empty()) {
             const auto begin = begin_ ? number(row.cells[*begin_]) : std::nullopt;
             const auto end = end_ ? number(row.cells[*end_]) : std::nullopt;

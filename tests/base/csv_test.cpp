@@ -245,6 +245,12 @@ TEST_CASE("csv: what is written is read back", "[base]") {
     }
 }
 
+TEST_CASE("csv: the safety apostrophe comes off again", "[base]") {
+    for (const char* value : {"=1+1", "-- well, yes", "@home", "+1"})
+        CHECK(withoutApostrophe(csvCell(value, CsvCell::Safe)) == value);
+    for (const char* value : {"", "'", "'tis so", "''=", "plain"}) CHECK(withoutApostrophe(value) == value);
+}
+
 TEST_CASE("csv: long tables and long cells", "[base]") {
     std::string text = "id,text\n";
     for (int i = 0; i < 100000; ++i) text += std::to_string(i) + ",\"said \"\"so\"\", again\"\n";
