@@ -246,7 +246,7 @@ TEST_CASE("csv: what is written is read back", "[base]") {
 }
 
 TEST_CASE("csv: the safety apostrophe comes off again", "[base]") {
-    for (const char* value : {"=1+1", "-- well, yes", "@home", "+1"})
+    for (const char* value : {"=1+1", "-- well", "@home", "+1"})
         CHECK(withoutApostrophe(csvCell(value, CsvCell::Safe)) == value);
     for (const char* value : {"", "'", "'tis so", "''=", "plain"}) CHECK(withoutApostrophe(value) == value);
 }
