@@ -1,0 +1,18 @@
+// Scenes through QPainter. Needs the application of application.h.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "coder/base/result.h"
+#include "coder/figures/scene.h"
+
+namespace coder::figures {
+
+/// PDF 1.4 with embedded fonts, without the time at which it was made.
+std::string toPdf(const Scene& scene);
+
+/// On white. Errors: Invalid for more than 200 million pixels.
+base::Result<std::string> toPng(const Scene& scene, std::uint32_t dpi);
+
+}  // namespace coder::figures
