@@ -1,12 +1,32 @@
-# coder_module(NAME SOURCES file... [KNOWS module...] [LIBRARIES target...])
+# coder_module(NAME [SOURCES file...] [KNOWS module...] [LIBRARIES target...])
 #
-# One folder under coder/, one namespace, one static library. KNOWS are modules it may include; they are public, since headers
+# One folder under coder/, one namespace, one static library of all its source files, and of those in SOURCES. KNOWS are modules it may include; they are public, since headers
 # use their types. LIBRARIES are private: their types stay inside the module.
 function(coder_module name)
   cmake_parse_arguments(MODULE "" "" "SOURCES;KNOWS;LIBRARIES" ${ARGN})
-  add_library(coder_${name} STATIC ${MODULE_SOURCES})
+  file(GLOB own CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  if(name STREQUAL cli)
+    list(FILTER own EXCLUDE REGEX /main\\.cpp$)
+  endif()
+  add_library(coder_${name} STATIC ${own} ${MODULE_SOURCES})
   target_link_libraries(coder_${name} PRIVATE coder_flags ${MODULE_LIBRARIES})
   foreach(known IN LISTS MODULE_KNOWS)
     target_link_libraries(coder_${name} PUBLIC coder_${known})
   endforeach()
+endfunction()
+
+# coder_embed(OUTPUT HEADER header NAMESPACE namespace TYPE type ARRAY array KEY NAME|NAME_WLE FILES file...)
+#
+# OUTPUT names a variable for a source file that is made at build time and has the files' contents: see EmbedFiles.cmake.
+function(coder_embed output)
+  cmake_parse_arguments(EMBED "" "HEADER;NAMESPACE;TYPE;ARRAY;KEY" "FILES" ${ARGN})
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/${output}.cpp)
+  add_custom_command(
+    OUTPUT ${source}
+    COMMAND ${CMAKE_COMMAND} "-DOUTPUT=${source}" "-DHEADER=${EMBED_HEADER}" "-DNAMESPACE=${EMBED_NAMESPACE}"
+            "-DTYPE=${EMBED_TYPE}" "-DARRAY=${EMBED_ARRAY}" "-DKEY=${EMBED_KEY}" "-DFILES=${EMBED_FILES}"
+            -P ${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake
+    DEPENDS ${EMBED_FILES} ${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake
+    VERBATIM)
+  set(${output} ${source} PARENT_SCOPE)
 endfunction()

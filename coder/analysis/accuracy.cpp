@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <random>
+
+#include "coder/analysis/kappa.h"
+#include "coder/analysis/random.h"
 
 namespace coder::analysis {
 
@@ -35,16 +37,7 @@ std::optional<double> f1(const Confusion& c) {
 }
 
 std::optional<double> kappa(const Confusion& c) {
-    const auto tp = static_cast<double>(c.truePositives);
-    const auto fp = static_cast<double>(c.falsePositives);
-    const auto fn = static_cast<double>(c.falseNegatives);
-    const auto tn = static_cast<double>(c.trueNegatives);
-    const double n = tp + fp + fn + tn;
-    if (n == 0) return std::nullopt;
-    const double observed = (tp + tn) / n;
-    const double expected = ((tp + fp) * (tp + fn) + (fn + tn) * (fp + tn)) / (n * n);
-    if (expected >= 1) return std::nullopt;
-    return (observed - expected) / (1 - expected);
+    return cohenKappa(CrossTable({{c.truePositives, c.falseNegatives}, {c.falsePositives, c.trueNegatives}})).kappa;
 }
 
 MacroMean macroMean(const std::vector<Confusion>& codes, AccuracyMeasure measure) {
@@ -57,6 +50,13 @@ MacroMean macroMean(const std::vector<Confusion>& codes, AccuracyMeasure measure
         }
     if (mean.codes != 0) mean.value = sum / static_cast<double>(mean.codes);
     return mean;
+}
+
+std::optional<double> macroMeanWithZeros(const std::vector<Confusion>& codes, AccuracyMeasure measure) {
+    if (codes.empty()) return std::nullopt;
+    double sum = 0;
+    for (const Confusion& code : codes) sum += measure(code).value_or(0);
+    return sum / static_cast<double>(codes.size());
 }
 
 namespace {
@@ -89,15 +89,14 @@ BootstrapIntervals bootstrapIntervals(const std::vector<std::vector<Confusion>>&
     BootstrapIntervals intervals;
     if (bySource.size() < 2) return intervals;
     intervals.draws = draws;
-    std::mt19937_64 random(seed);
+    Random random(seed);
     std::array<Draws, 6> values;
     constexpr std::array<AccuracyMeasure, 3> Measures{&precision, &recall, &f1};
     std::vector<Confusion> codes;
     for (std::uint32_t draw = 0; draw < draws; ++draw) {
         codes.assign(bySource.front().size(), {});
         for (std::size_t i = 0; i < bySource.size(); ++i) {
-            // The remainder is all but exactly uniform for a few thousand sources, and the same everywhere.
-            const std::vector<Confusion>& source = bySource[random() % bySource.size()];
+            const std::vector<Confusion>& source = bySource[below(random, bySource.size())];
             for (std::size_t c = 0; c < codes.size(); ++c) codes[c] += source[c];
         }
         Confusion all;

@@ -44,6 +44,9 @@ using AccuracyMeasure = std::optional<double> (*)(const Confusion&);
 
 MacroMean macroMean(const std::vector<Confusion>& codes, AccuracyMeasure measure);
 
+/// The mean over all codes, with 0 where the value is not defined; none without codes.
+std::optional<double> macroMeanWithZeros(const std::vector<Confusion>& codes, AccuracyMeasure measure);
+
 /// Percentile intervals at 95 % of totals over codes, from samples of interviews drawn with replacement: sentences of
 /// one interview are not independent, interviews nearly are.
 struct BootstrapIntervals {

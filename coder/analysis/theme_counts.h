@@ -13,15 +13,20 @@
 
 namespace coder::analysis {
 
-/// The four measures of a theme.
+/// The measures of a theme.
 enum class Measure : std::uint8_t {
     Participants,  ///< Cases with one coding or more, and their share of all cases interviewed.
     Mentions,      ///< Codings. For a group: the codings of all its codes.
+    MentionsEach,  ///< Median and quartiles of the mentions of each participant.
     Sources,       ///< Sources with one coding or more.
     Words,         ///< Words coded; words under several codings of one theme count once.
+    Share,         ///< Words coded, as a share of all words that the participants said.
 };
 
-const char* measureName(Measure measure);
+/// All, in the order of the enumeration: "participants", "mentions", "mentions-per-participant", "sources", "words",
+/// "share-of-speech".
+const std::vector<std::string_view>& measureNames();
+std::string_view measureName(Measure measure);
 std::optional<Measure> measureByName(std::string_view name);
 
 /// What one case said under one code (or group) in one source.
@@ -50,14 +55,21 @@ public:
     std::uint32_t sources() const { return sources_; }
     /// By case: whether it speaks in a source that was added.
     bool interviewed(std::size_t caseIndex) const { return caseIndex < interviewed_.size() && interviewed_[caseIndex]; }
+    /// By case: the words it said in all sources; 0 where the sources came without CodedSource::words.
+    std::uint64_t wordsSpoken(std::size_t caseIndex) const {
+        return caseIndex < wordsSpoken_.size() ? wordsSpoken_[caseIndex] : 0;
+    }
     /// By source: the cases that speak in it, each once.
     const std::vector<std::vector<std::uint32_t>>& casesBySource() const { return casesBySource_; }
 
 private:
+    void addSpeech(const project::CodedSource& coded);
+
     const codebook::Codebook& codebook_;
     std::vector<ThemeCount> counts_;
     std::uint32_t sources_ = 0;
     std::vector<bool> interviewed_;
+    std::vector<std::uint64_t> wordsSpoken_;
     std::vector<std::vector<std::uint32_t>> casesBySource_;
     text::WordBreaker breaker_;
 };

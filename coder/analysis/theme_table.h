@@ -1,4 +1,4 @@
-// The theme table: themes as rows under their groups, values of one attribute as columns, and a total.
+// The theme table: themes as rows under their groups, values of attributes as columns, and a total.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "coder/analysis/quantiles.h"
+#include "coder/analysis/theme_columns.h"
 #include "coder/analysis/theme_counts.h"
 
 namespace coder::analysis {
@@ -15,15 +17,13 @@ struct ThemeCell {
     std::uint64_t participants = 0;
     std::uint64_t sources = 0;
     std::uint64_t words = 0;
+    /// Of the mentions of each of the column's N participants, those with none too; none where it was not asked for or
+    /// N is 0.
+    std::optional<Summary> mentionsEach;
+    bool masked = false;  ///< To be shown to nobody: see mask().
 
+    /// The count of a measure; for MentionsEach that of mentions, for Share that of words.
     std::uint64_t value(Measure measure) const;
-    friend bool operator==(const ThemeCell&, const ThemeCell&) = default;
-};
-
-struct ThemeColumn {
-    std::string label;          ///< The attribute's value; "(missing)" for cases without one; "Total".
-    std::uint64_t cases = 0;    ///< N: cases interviewed, with or without a coding.
-    std::uint64_t sources = 0;  ///< Sources in which one of them speaks.
 };
 
 struct ThemeRow {
@@ -32,15 +32,26 @@ struct ThemeRow {
 };
 
 struct ThemeTable {
-    std::string attribute;             ///< Empty for a table of totals alone.
-    std::vector<ThemeColumn> columns;  ///< Values by their order, "(missing)" if there is one, "Total" last.
+    std::vector<std::string> by;       ///< The attributes: none for a table of totals alone.
+    std::vector<ThemeColumn> columns;  ///< The total last.
     std::vector<ThemeRow> rows;        ///< All codes in the codebook's order, those without a coding too.
-    std::uint64_t unownedMentions =
-        0;  ///< Codings of speech that belongs to no case: they count in the total alone, and as no participant there.
+    /// Codings of speech that belongs to no case: they count in the total alone, and as no participant there.
+    std::uint64_t unownedMentions = 0;
+    std::uint64_t maskedBelow = 0;  ///< As given to mask(); 0 where nothing was masked.
 };
 
-/// Makes the table. Columns are ordered by value: as numbers where all are numbers, else by code point. The total
-/// counts every case once. `attribute` must be one of the case table's, or empty.
-ThemeTable themeTable(const ThemeCounts& counts, const project::CaseTable& cases, const std::string& attribute);
+struct ThemeTableOptions {
+    std::vector<std::string> by;  ///< Attributes of the case table: none, one or two.
+    ValueOrders orders;
+    bool mentionsEach = false;  ///< Compute ThemeCell::mentionsEach.
+};
+
+/// Makes the table in time linear in the counts. The total counts every case once.
+ThemeTable themeTable(const ThemeCounts& counts, const project::CaseTable& cases, const ThemeTableOptions& options);
+
+/// Hides the cells in which someone could be recognised: those of one participant or more, but fewer than `below`. Where
+/// the total is shown, others of its row are hidden with them, smallest first, until the hidden ones stand for `below`
+/// participants or more and are two or more, so that they can't be told from what is left.
+void mask(ThemeTable& table, std::uint64_t below);
 
 }  // namespace coder::analysis

@@ -174,8 +174,7 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const {
 CsvTable readCsv(std::string_view text, const std::string& file) { return CsvReader(text, file).read(); }
 
 std::string csvCell(std::string_view value, CsvCell kind) {
-    std::string cell = kind == CsvCell::Safe && isFormula(value) ? "'" : "";
-    cell += value;
+    const std::string cell = kind == CsvCell::Safe ? withApostrophe(std::string(value)) : std::string(value);
     const bool edgeSpace = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');
     if (!edgeSpace && cell.find_first_of(",;\"\n\r\t") == std::string::npos) return cell;
     std::string quoted = "\"";
@@ -184,6 +183,11 @@ std::string csvCell(std::string_view value, CsvCell kind) {
         quoted += c;
     }
     return quoted + '"';
+}
+
+std::string withApostrophe(std::string value) {
+    if (isFormula(value)) value.insert(0, 1, '\'');
+    return value;
 }
 
 std::string withoutApostrophe(std::string value) {

@@ -43,6 +43,9 @@ enum class CsvCell : std::uint8_t {
 /// One cell as it stands in a CSV line: quoted where needed.
 std::string csvCell(std::string_view value, CsvCell kind);
 
+/// The value with an apostrophe before it where csvCell(..., Safe) puts one.
+std::string withApostrophe(std::string value);
+
 /// The value of a cell that csvCell(..., Safe) wrote, without the apostrophe that it may have got.
 std::string withoutApostrophe(std::string value);
 

@@ -8,9 +8,9 @@
 #include "coder/base/strings.h"
 #include "coder/cli/study_command.h"
 #include "coder/report/codings_csv.h"
+#include "coder/report/codings_table.h"
 #include "coder/study/files.h"
 #include "coder/text/position_index.h"
-#include "coder/text/words.h"
 
 namespace coder::cli {
 
@@ -36,6 +36,7 @@ ExitCode listSources(const StudyCommand& command, Session& session, Table& table
         if (!filter) return session.terminal.report(filter.error());
         study::RunOptions options = command.runOptions(session, interrupts, "reading");
         options.code = false;
+        options.countWords = true;
         const auto summary =
             study::runStudy(study, options, [&](study::CodedFile&& file, const project::CaseTable& cases) {
                 if (filter->allowsSource(file.coded.source.name)) add(*filter, file, cases);
@@ -46,14 +47,6 @@ ExitCode listSources(const StudyCommand& command, Session& session, Table& table
         base::append(diagnostics, summary->diagnostics);
         return session.terminal.report(diagnostics);
     });
-}
-
-std::uint64_t countWords(const project::Source& source, std::size_t speaker) {
-    text::WordBreaker breaker;
-    std::vector<text::Span> words;
-    for (const transcript::Turn& turn : source.transcript.turns)
-        if (turn.speaker == speaker) breaker.split(text::slice(source.text, turn.span), words);
-    return words.size();
 }
 
 ExitCode sources(const StudyCommand& command, Session& session) {
@@ -78,7 +71,7 @@ ExitCode sources(const StudyCommand& command, Session& session) {
                      {source.name, speaker.label,
                       std::string(transcript::roleName(speaker.role)) + (speaker.proposed ? " (proposed)" : ""),
                       owner ? cases.cases[*owner].name : "", Cell::count(static_cast<std::uint64_t>(turns)),
-                      Cell::count(countWords(source, s)), file.encoding, source.path}});
+                      Cell::count(file.coded.words[s]), file.encoding, source.path}});
             }
         });
 }
@@ -179,52 +172,13 @@ struct CodingsCommand : StudyCommand {
     std::string out;
 };
 
-/// For programs the columns of codings.csv; people see the ones that a terminal has room for.
-Table codingsTable() {
-    Table table;
-    const auto forPrograms = [](const char* key, Align align) { return report::Column{key, key, "", align, {}, true}; };
-    table.columns = {{"source", "Source", "", Align::Left}, {"participant", "Participant", "", Align::Left},
-                     forPrograms("speaker", Align::Left),   {"code", "Code", "", Align::Left},
-                     forPrograms("begin", Align::Right),    forPrograms("end", Align::Right),
-                     {"line", "Line", "", Align::Right},    forPrograms("coder", Align::Left),
-                     forPrograms("origin", Align::Left),    {"rule", "Rule", "", Align::Left},
-                     {"quote", "Quote", "", Align::Left},   {"evidence", "Evidence", "", Align::Left}};
-    return table;
-}
-
-void addCodings(Table& table, const study::Study& study, const study::CodedFile& file,
-                const project::CaseTable& cases) {
-    const project::Source& source = file.coded.source;
-    const text::PositionIndex positions(source.text);
-    for (const project::Coding& coding : file.coded.codings) {
-        const std::uint32_t speaker = source.transcript.turns[coding.turn].speaker;
-        const auto& owner = file.coded.cases[speaker];
-        std::vector<std::string_view> evidence;
-        for (const text::Span span : coding.evidence) evidence.push_back(text::slice(source.text, span));
-        report::Row row;
-        row.cells = {source.name,
-                     owner ? cases.cases[*owner].name : "",
-                     source.transcript.speakers[speaker].label,
-                     study.codebook->codes[coding.code].path,
-                     Cell::count(positions.codePoint(coding.span.begin()).value()),
-                     Cell::count(positions.codePoint(coding.span.end()).value()),
-                     Cell::count(positions.lineColumn(coding.span.begin()).line),
-                     coding.coder,
-                     project::originName(coding.origin),
-                     base::join(coding.rules, ";"),
-                     std::string(text::slice(source.text, coding.span)),
-                     base::join(evidence, " | ")};
-        table.rows.push_back(std::move(row));
-    }
-}
-
 ExitCode codings(const CodingsCommand& command, Session& session) {
     const Interrupts interrupts;
     return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
         const auto filter = command.filter.filter(study);
         if (!filter) return session.terminal.report(filter.error());
         const bool csv = command.format == "csv";
-        Table table = codingsTable();
+        Table table = report::codingsTable();
         std::string lines = report::codingsCsvHeader();
         const auto summary = study::runStudy(
             study, command.runOptions(session, interrupts, "coding"),
@@ -238,7 +192,7 @@ ExitCode codings(const CodingsCommand& command, Session& session) {
                 if (csv)
                     lines += report::codingsCsvLines(file.coded, *study.codebook, cases);
                 else
-                    addCodings(table, study, file, cases);
+                    report::addCodings(table, file.coded, *study.codebook, cases);
             });
         if (!summary) return session.terminal.report(summary.error());
         const std::string text = csv                                        ? lines

@@ -3,47 +3,70 @@
 
 #include <memory>
 
+#include "coder/base/strings.h"
+#include "coder/cli/output_options.h"
 #include "coder/cli/study_command.h"
 #include "coder/study/files.h"
-#include "coder/study/run.h"
+#include "coder/study/tables.h"
 
 namespace coder::cli {
 
 namespace {
 
 struct TableCommand : StudyCommand {
-    std::vector<std::string> codes;
-    std::string by;
-    std::string measure = "participants";
-    std::string format = "text";
+    OutputOptions options;
+    std::string format;
     std::string out;
+
+    /// --json, --format, what the ending of --out says, or text for the terminal.
+    base::Result<report::Format> chosenFormat() const {
+        const auto named = report::formatByName(json ? "json" : format.empty() && out.empty() ? "text" : format);
+        const auto chosen = named ? named : report::formatByEnding(out);
+        if (!chosen)
+            return base::unexpected(base::ErrorCode::Invalid, "the ending of \"" + out + "\" names no format",
+                                    "name one: --format " + base::join(report::formatNames(), ", "));
+        if (report::isBinary(*chosen) && out.empty())
+            return base::unexpected(base::ErrorCode::Invalid,
+                                    std::string(report::formatName(*chosen)) + " is no text for the terminal",
+                                    std::string("name a file: --out table") + report::endingOf(*chosen));
+        return *chosen;
+    }
 };
 
-ExitCode themes(const TableCommand& command, Session& session) {
+ExitCode show(const report::Table& table, report::Format format, const std::string& out, Session& session) {
+    if (out.empty() && format == report::Format::Text) {
+        session.terminal.print(table);
+        return Ok;
+    }
+    const auto bytes = report::write(table, format);
+    if (!bytes) return session.terminal.report(bytes.error());
+    if (out.empty()) {
+        session.terminal.print(*bytes);
+        return Ok;
+    }
+    const auto written = study::writeFile(out, *bytes);
+    return written ? Ok : session.terminal.report(written.error());
+}
+
+ExitCode makeTable(const TableCommand& command, Session& session) {
+    const auto format = command.chosenFormat();
+    if (!format) return session.terminal.report(format.error());
+    const auto spec = command.options.spec();
+    if (!spec) return session.terminal.report(spec.error());
     const Interrupts interrupts;
     return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
-        study::Filter wanted;
-        wanted.codes = command.codes;
-        if (!command.by.empty()) wanted.where.push_back({command.by, {}});
-        if (auto checked = study::checkFilter(wanted, study); !checked) return session.terminal.report(checked.error());
-        analysis::ThemeCounts counts(*study.codebook);
-        const auto summary =
-            study::runStudy(study, command.runOptions(session, interrupts, "coding"),
-                            [&](study::CodedFile&& file, const project::CaseTable&) { counts.add(file.coded); });
-        if (!summary) return session.terminal.report(summary.error());
-        const auto measure = analysis::measureByName(command.measure);
-        const auto format = report::formatByName(command.json ? "json" : command.format);
-        const report::Table table = study::themesOf(study, counts, summary->cases, command.by, *measure, wanted);
-        if (!command.out.empty()) {
-            const auto written = study::writeFile(command.out, report::write(table, *format));
-            if (!written) return session.terminal.report(written.error());
-        } else if (*format == report::Format::Text) {
-            session.terminal.print(table);
-        } else {
-            session.terminal.print(report::write(table, *format));
+        if (const base::Diagnostics missing = study::missingNames(study, *spec); !missing.empty()) {
+            session.terminal.report(missing);
+            return Unusable;
         }
+        const auto results = study::collectResults(study, study::keptFor(study, {*spec}),
+                                                   command.runOptions(session, interrupts, "coding"));
+        if (!results) return session.terminal.report(results.error());
+        study::MadeTable made = study::makeTable(study, *results, *spec);
+        if (const ExitCode shown = show(made.table, *format, command.out, session); shown != Ok) return shown;
         base::Diagnostics diagnostics = study.diagnostics;
-        base::append(diagnostics, summary->diagnostics);
+        base::append(diagnostics, results->diagnostics);
+        base::append(diagnostics, std::move(made.diagnostics));
         return session.terminal.report(diagnostics);
     });
 }
@@ -53,20 +76,19 @@ ExitCode themes(const TableCommand& command, Session& session) {
 void addTable(CLI::App& app, Session& session) {
     CLI::App* table = app.add_subcommand("table", "Make a table");
     table->require_subcommand(1);
-    auto command = std::make_shared<TableCommand>();
-    CLI::App* sub = command->add(*table, "themes", "Themes as rows, the values of an attribute as columns, and a total",
-                                 "[STUDY]", true);
-    addCodeOption(*sub, command->codes);
-    sub->add_option("--by", command->by, "The attribute whose values are the columns (default: the total alone)")
-        ->type_name("ATTRIBUTE");
-    sub->add_option("--measure", command->measure, "participants, mentions, sources or words (default: participants)")
-        ->check(CLI::IsMember({"participants", "mentions", "sources", "words"}))
-        ->type_name("MEASURE");
-    sub->add_option("--format", command->format, "text, csv, json or md (default: text)")
-        ->check(CLI::IsMember({"text", "csv", "json", "md"}))
-        ->type_name("FORMAT");
-    sub->add_option("--out", command->out, "Write to this file instead of the terminal")->type_name("FILE");
-    sub->callback([command, &session] { session.chosen = [command, &session] { return themes(*command, session); }; });
+    for (const study::OutputKindInfo& kind : study::outputKinds()) {
+        if (kind.figure) continue;
+        auto command = std::make_shared<TableCommand>();
+        CLI::App* sub = command->add(*table, std::string(kind.name), std::string(kind.help), "[STUDY]", true);
+        command->options.add(*sub, kind);
+        sub->add_option("--format", command->format,
+                        base::join(report::formatNames(), ", ") + " (default: by the ending of --out; text)")
+            ->check(CLI::IsMember(report::formatNames()))
+            ->type_name("FORMAT");
+        sub->add_option("--out", command->out, "Write to this file instead of the terminal")->type_name("FILE");
+        sub->callback(
+            [command, &session] { session.chosen = [command, &session] { return makeTable(*command, session); }; });
+    }
 }
 
 }  // namespace coder::cli

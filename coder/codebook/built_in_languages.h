@@ -1,4 +1,4 @@
-// The language files that are built into the program, made from codebooks/languages/ by cmake/EmbedLanguages.cmake.
+// The language files that are built into the program, made from codebooks/languages/ by cmake/EmbedFiles.cmake.
 #pragma once
 
 #include <cstddef>

@@ -32,6 +32,7 @@ struct CodedSource {
     Source source;
     std::vector<Coding> codings;                    ///< In order of their spans, then of their codes.
     std::vector<std::optional<std::size_t>> cases;  ///< By speaker: index in CaseTable::cases.
+    std::vector<std::uint64_t> words;               ///< By speaker: words spoken; empty where they were not counted.
 };
 
 }  // namespace coder::project

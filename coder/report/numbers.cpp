@@ -10,8 +10,23 @@ namespace coder::report {
 
 std::string numberText(const Number& number) {
     if (const auto* count = std::get_if<std::uint64_t>(&number)) return std::to_string(*count);
-    return fmt::format("{:.1f}", std::get<double>(number));
+    const double value = std::get<double>(number);
+    if (rounded(value, 1) == value) return fmt::format("{:.1f}", value);
+    return fmt::format("{:.6g}", value);
 }
+
+std::string decimalText(double value, int decimals) {
+    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
+    const std::string text = fmt::format("{:.{}f}", value, decimals);
+    return text.find_first_of("123456789") == std::string::npos && text.front() == '-' ? text.substr(1) : text;
+}
+
+double rounded(double value, int decimals) {
+    const double factor = std::pow(10.0, decimals);
+    return std::round(value * factor) / factor;
+}
+
+std::string pText(double p) { return p < 0.001 ? "<0.001" : decimalText(p, 3); }
 
 std::string percentText(std::uint64_t part, std::uint64_t whole) {
     CODER_CHECK_LT(0U, whole);

@@ -9,8 +9,21 @@
 
 namespace coder::report {
 
-/// For programs: integers as they are, others with one decimal and a full stop, whatever the locale.
+/// What stands in a table where there is no value.
+inline constexpr const char* Undefined = "n/a";
+
+/// For programs: integers as they are, others with one decimal and a full stop, whatever the locale; with up to six
+/// significant digits where one decimal would change the value.
 std::string numberText(const Number& number);
+
+/// With so many decimals and without a minus before zeros; "inf" for infinity.
+std::string decimalText(double value, int decimals);
+
+/// Rounded to so many decimals, halves away from zero.
+double rounded(double value, int decimals);
+
+/// "0.034", "<0.001"; three decimals.
+std::string pText(double p);
 
 /// "58%": whole per cent, halves away from zero, as tables of small studies have it. `whole` must not be 0.
 std::string percentText(std::uint64_t part, std::uint64_t whole);

@@ -3,77 +3,82 @@
 #include <algorithm>
 #include <array>
 
-#include "coder/base/csv.h"
-#include "coder/report/numbers.h"
+#include "coder/base/check.h"
+#include "coder/base/strings.h"
 
 namespace coder::report {
 
 namespace {
 
-constexpr std::array<std::pair<Format, const char*>, 4> FormatNames{
-    {{Format::Text, "text"}, {Format::Csv, "csv"}, {Format::Json, "json"}, {Format::Markdown, "md"}}};
+struct FormatEntry {
+    Format format;
+    const char* name;
+    const char* ending;
+};
 
-std::string escapedMarkdown(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) {
-        if (c == '\n') {
-            escaped += ' ';
-            continue;
-        }
-        if (std::string_view("\\`*_[]<>|#").find(c) != std::string_view::npos) escaped += '\\';
-        escaped += c;
-    }
-    return escaped;
-}
+constexpr std::array<FormatEntry, 9> Formats{{{Format::Text, "text", ".txt"},
+                                              {Format::Csv, "csv", ".csv"},
+                                              {Format::Tsv, "tsv", ".tsv"},
+                                              {Format::Json, "json", ".json"},
+                                              {Format::Markdown, "md", ".md"},
+                                              {Format::Latex, "latex", ".tex"},
+                                              {Format::Docx, "docx", ".docx"},
+                                              {Format::Xlsx, "xlsx", ".xlsx"},
+                                              {Format::Html, "html", ".html"}}};
 
-std::string markdownLine(const std::vector<std::string>& cells) {
-    std::string line = "|";
-    for (const std::string& cell : cells) line += " " + cell + " |";
-    return line + "\n";
-}
+const FormatEntry& entryOf(Format format) { return Formats.at(static_cast<std::size_t>(format)); }
 
 }  // namespace
 
 Cell Cell::count(std::uint64_t value) { return {std::to_string(value), {{"", value}}}; }
 
-const char* formatName(Format format) { return FormatNames[static_cast<std::size_t>(format)].second; }
+Cell Cell::number(std::string text, double value) { return {std::move(text), {{"", value}}}; }
+
+const Number* Cell::plain() const { return part(""); }
+
+const Number* Cell::part(std::string_view name) const {
+    for (const auto& [known, number] : parts)
+        if (known == name) return &number;
+    return nullptr;
+}
+
+const char* formatName(Format format) { return entryOf(format).name; }
 
 std::optional<Format> formatByName(std::string_view name) {
-    for (const auto& [format, known] : FormatNames)
-        if (name == known) return format;
+    for (const FormatEntry& entry : Formats)
+        if (name == entry.name) return entry.format;
     return std::nullopt;
 }
+
+std::vector<std::string> formatNames() {
+    std::vector<std::string> names;
+    for (const FormatEntry& entry : Formats) names.emplace_back(entry.name);
+    return names;
+}
+
+const char* endingOf(Format format) { return entryOf(format).ending; }
+
+std::optional<Format> formatByEnding(std::string_view path) {
+    for (const FormatEntry& entry : Formats) {
+        const std::string_view ending = entry.ending;
+        if (path.size() >= ending.size() && base::equalIgnoringCase(path.substr(path.size() - ending.size()), ending))
+            return entry.format;
+    }
+    return std::nullopt;
+}
+
+bool isBinary(Format format) { return format == Format::Docx || format == Format::Xlsx; }
 
 std::vector<std::string> uniqueKeys(const Table& table) {
     std::vector<std::string> keys;
     for (const Column& column : table.columns) {
-        std::string key = column.key;
+        const std::string whole = column.group.empty() ? column.key : column.group + " / " + column.key;
+        std::string key = whole;
         for (int number = 2; std::find(keys.begin(), keys.end(), key) != keys.end(); ++number)
-            key = column.key + " (" + std::to_string(number) + ")";
+            key = whole + " (" + std::to_string(number) + ")";
         keys.push_back(std::move(key));
     }
     return keys;
-}
-
-std::string toCsv(const Table& table) {
-    const std::vector<std::string> keys = uniqueKeys(table);
-    std::vector<std::string> cells;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (table.columns[i].parts.empty()) cells.push_back(keys[i]);
-        for (const std::string& part : table.columns[i].parts) cells.push_back(keys[i] + " " + part);
-    }
-    std::string csv = base::csvLine(cells);
-    for (const Row& row : table.rows) {
-        cells.clear();
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            const Cell& cell = row.cells[i];
-            if (table.columns[i].parts.empty()) cells.push_back(cell.text);
-            for (std::size_t part = 0; part < table.columns[i].parts.size(); ++part)
-                cells.push_back(part < cell.parts.size() ? numberText(cell.parts[part].second) : "");
-        }
-        csv += base::csvLine(cells);
-    }
-    return csv;
 }
 
 Table forPeople(const Table& table) {
@@ -92,44 +97,29 @@ Table forPeople(const Table& table) {
     return shown;
 }
 
-std::string toMarkdown(const Table& whole) {
-    const Table table = forPeople(whole);
-    std::string markdown;
-    if (!table.title.empty()) markdown += "**" + escapedMarkdown(table.title) + "**\n\n";
-    std::vector<std::string> cells;
-    for (const Column& column : table.columns)
-        cells.push_back(escapedMarkdown(column.header) +
-                        (column.note.empty() ? "" : "<br>" + escapedMarkdown(column.note)));
-    markdown += markdownLine(cells);
-    cells.clear();
-    for (const Column& column : table.columns) cells.emplace_back(column.align == Align::Right ? "---:" : "---");
-    markdown += markdownLine(cells);
-    for (const Row& row : table.rows) {
-        cells.clear();
-        for (const Cell& cell : row.cells) cells.push_back(escapedMarkdown(cell.text));
-        if (!cells.empty() && row.heading) cells.front() = "**" + cells.front() + "**";
-        // Markdown tables have no indents of their own; these spaces are kept by every renderer.
-        std::string indent;
-        for (std::uint32_t i = 0; i < row.indent; ++i) indent += "&nbsp;&nbsp;";
-        if (!cells.empty()) cells.front().insert(0, indent);
-        markdown += markdownLine(cells);
-    }
-    for (const std::string& note : table.notes) markdown += "\n" + escapedMarkdown(note) + "\n";
-    return markdown;
-}
-
-std::string write(const Table& table, Format format) {
+base::Result<std::string> write(const Table& table, Format format) {
+    for (const Row& row : table.rows) CODER_CHECK_EQ(row.cells.size(), table.columns.size());
     switch (format) {
         case Format::Text:
             return toText(table);
         case Format::Csv:
             return toCsv(table);
+        case Format::Tsv:
+            return toTsv(table);
         case Format::Json:
             return toJson(table);
         case Format::Markdown:
             return toMarkdown(table);
+        case Format::Latex:
+            return toLatex(table);
+        case Format::Docx:
+            return toDocx(table);
+        case Format::Xlsx:
+            return toXlsx(table);
+        case Format::Html:
+            return toHtml(table);
     }
-    return {};
+    return std::string();
 }
 
 }  // namespace coder::report

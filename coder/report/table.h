@@ -1,7 +1,8 @@
 // One model for all tables, one writer for each format.
 //
 // A cell has a text for people and, where it is a number, its parts for programs: "7 (58%)" is n = 7, N = 12 and
-// percent = 58.3. Text and Markdown show the text; CSV and JSON give the parts.
+// percent = 58.3. Formats to read (text, Markdown, LaTeX, Word, HTML) show the text; formats to compute with (CSV, TSV,
+// JSON, Excel) give the parts. docs/formats/tables.md says what each format holds.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,8 @@
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "coder/base/result.h"
 
 namespace coder::report {
 
@@ -29,6 +32,13 @@ struct Cell {
 
     /// A plain number, which is shown and given as it is.
     static Cell count(std::uint64_t value);
+    /// A plain number that is shown as `text`, "<0.001".
+    static Cell number(std::string text, double value);
+
+    /// The number of a cell made by the two above; else null.
+    const Number* plain() const;
+    /// The part of this name, or null.
+    const Number* part(std::string_view name) const;
 };
 
 enum class Align : std::uint8_t { Left, Right };
@@ -41,13 +51,13 @@ struct Column {
     std::vector<std::string> parts =
         {};                    ///< Names of the parts of its cells; empty for columns of text or plain numbers.
     bool forPrograms = false;  ///< Only in CSV and JSON: a code's path beside its name.
-    std::string group = {};    ///< A header over this column and its neighbours of the same group: "Harborview".
+    std::string group = {};    ///< One header over this column and its neighbours of the same group: "Harborview".
 };
 
 struct Row {
     std::uint32_t indent = 0;  ///< Of the first cell for people: the depth of a code.
-    bool heading = false;      ///< A group: set off in text and Markdown.
-    std::vector<Cell> cells;
+    bool heading = false;      ///< A group: set off in formats to read.
+    std::vector<Cell> cells;   ///< As many as the table has columns.
 };
 
 struct Table {
@@ -57,28 +67,58 @@ struct Table {
     std::vector<std::string> notes;
 };
 
-enum class Format : std::uint8_t { Text, Csv, Json, Markdown };
+enum class Format : std::uint8_t { Text, Csv, Tsv, Json, Markdown, Latex, Docx, Xlsx, Html };
 
-/// "text", "csv", "json", "md".
+/// "text", "csv", "tsv", "json", "md", "latex", "docx", "xlsx", "html".
 const char* formatName(Format format);
 std::optional<Format> formatByName(std::string_view name);
+/// The names of all formats, in the order in which users are told of them.
+std::vector<std::string> formatNames();
+
+/// The ending of its files: ".txt", ".csv", ".tsv", ".json", ".md", ".tex", ".docx", ".xlsx", ".html".
+const char* endingOf(Format format);
+/// The format whose ending a path has; the case of ASCII letters does not count.
+std::optional<Format> formatByEnding(std::string_view path);
+/// Word and Excel files are no text for a terminal.
+bool isBinary(Format format);
 
 /// Aligned columns for a terminal. `width` is how many columns the terminal has: long headers and first cells are
 /// wrapped to fit it; 0 means any width. `emphasis` sets headings in bold by terminal codes.
 std::string toText(const Table& table, std::size_t width = 0, bool emphasis = false);
 
-/// RFC 4180 with a header line; each part of a cell is a column of its own, "key part". Notes are not written.
+/// RFC 4180 with a header line; each part of a cell is a column of its own, "key part". Behind the rows stand title,
+/// notes of columns and notes, in lines whose first cell is "#", for readers that know comments: read.csv(...,
+/// comment.char = "#"). No other line begins with that character.
 std::string toCsv(const Table& table);
+/// As CSV, with tabs between; tabs and line feeds in cells become blanks.
+std::string toTsv(const Table& table);
 
 /// {"title", "columns", "rows": [{key: value or {part: number}}], "notes"}.
 std::string toJson(const Table& table);
 
+/// A pipe table, as GitHub, pandoc and many editors read it.
 std::string toMarkdown(const Table& table);
 
-/// By format; text as for a file, without width or emphasis.
-std::string write(const Table& table, Format format);
+/// A table environment for a LaTeX document, or a longtable if it is longer than a page; a comment names the packages.
+/// Letters and signs that pdflatex can't set appear as "?" there; lualatex and xelatex set them.
+std::string toLatex(const Table& table);
 
-/// Names of the columns for programs: their keys, and a number behind one that was there before: "Total", "Total (2)".
+/// A Word file with one table, on landscape pages where it is wide. The same table gives the same bytes. Errors:
+/// Unsupported over 63 columns, which is the most that Word reads; Unwritable without memory.
+base::Result<std::string> toDocx(const Table& table);
+
+/// An Excel file with one sheet: numbers as numbers, each part in a column of its own. The same table gives the same
+/// bytes. Errors: Unsupported over 1,048,576 rows or 16,384 columns; Unwritable without memory.
+base::Result<std::string> toXlsx(const Table& table);
+
+/// A page of one table that needs no other file and runs no script.
+std::string toHtml(const Table& table);
+
+/// By format; text as for a file, without width or emphasis. Errors: those of toDocx and toXlsx.
+base::Result<std::string> write(const Table& table, Format format);
+
+/// Names of the columns for programs: their keys, "group / key" in a group, and a number behind one that was there
+/// before: "Total", "Total (2)".
 std::vector<std::string> uniqueKeys(const Table& table);
 
 /// The table without its columns for programs.

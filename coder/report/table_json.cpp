@@ -15,7 +15,7 @@ Json toJsonNumber(const Number& number) {
 
 Json toJsonCell(const Cell& cell) {
     if (cell.parts.empty()) return cell.text;
-    if (cell.parts.size() == 1 && cell.parts.front().first.empty()) return toJsonNumber(cell.parts.front().second);
+    if (cell.plain() != nullptr) return toJsonNumber(*cell.plain());
     Json parts = Json::object();
     for (const auto& [name, number] : cell.parts) parts[name] = toJsonNumber(number);
     return parts;
@@ -31,6 +31,7 @@ std::string toJson(const Table& table) {
     for (std::size_t i = 0; i < keys.size(); ++i) {
         const Column& column = table.columns[i];
         Json entry{{"key", keys[i]}, {"header", column.header}};
+        if (!column.group.empty()) entry["group"] = column.group;
         if (!column.note.empty()) entry["note"] = column.note;
         json["columns"].push_back(std::move(entry));
     }

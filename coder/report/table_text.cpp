@@ -2,7 +2,9 @@
 // and then the headers are wrapped.
 #include <algorithm>
 
+#include "coder/report/cell_text.h"
 #include "coder/report/table.h"
+#include "coder/report/table_layout.h"
 #include "coder/text/characters.h"
 #include "coder/text/utf8.h"
 
@@ -20,47 +22,24 @@ std::string padded(const std::string& text, std::size_t width, Align align) {
     return align == Align::Right ? space + text : text + space;
 }
 
-/// The length of the longest prefix of at most `columns` columns, but of one character at least.
-std::size_t prefixOfColumns(std::string_view text, std::size_t columns) {
-    std::size_t shown = 0;
-    std::size_t at = 0;
-    for (std::size_t next = 0; next < text.size(); at = next) {
-        shown += text::displayColumns(text::nextCodePoint(text, next));
-        if (shown > columns && at != 0) return at;
-    }
-    return at;
-}
-
 /// A cell is one line, and what a terminal would take for a command is not for it.
-std::string printable(std::string text) {
+void makePrintable(std::string& text) {
     std::replace_if(
         text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; }, ' ');
-    return text;
+    text = oneLine(text);
 }
 
-/// Lines of at most `width` columns, broken at spaces and behind hyphens; a longer word is cut.
-std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
-    std::vector<std::string> lines(1);
-    std::size_t at = 0;
-    while (at < text.size()) {
-        std::size_t end = text.find_first_of(" -", at);
-        end = end == std::string::npos ? text.size() : end + (text[end] == '-' ? 1 : 0);
-        std::string word = text.substr(at, end - at);
-        const bool space = end < text.size() && text[end] == ' ';
-        at = end + (space ? 1 : 0);
-        std::string& line = lines.back();
-        if (!line.empty() && displayWidth(line) + displayWidth(word) > width) lines.emplace_back();
-        while (displayWidth(word) > width) {
-            const std::size_t cut = prefixOfColumns(word, width);
-            lines.back() += word.substr(0, cut);
-            lines.emplace_back();
-            word.erase(0, cut);
-        }
-        lines.back() += word;
-        if (space && displayWidth(lines.back()) < width) lines.back() += ' ';
+/// A header over several columns: "---- Harborview ----", its last line filled up with dashes where there is room.
+std::vector<std::string> groupLines(const std::string& group, std::size_t width) {
+    std::vector<std::string> lines = wrapped(group, std::max<std::size_t>(width, 1));
+    for (std::string& line : lines) {
+        const std::size_t shown = displayWidth(line);
+        const bool dashes = &line == &lines.back() && width >= shown + 2;
+        if (dashes) line = " " + line + " ";
+        const std::size_t room = width > displayWidth(line) ? width - displayWidth(line) : 0;
+        const char filler = dashes ? '-' : ' ';
+        line = std::string(room / 2, filler) + line + std::string(room - room / 2, filler);
     }
-    for (std::string& line : lines)
-        while (!line.empty() && line.back() == ' ') line.pop_back();
     return lines;
 }
 
@@ -69,6 +48,7 @@ public:
     TextLayout(const Table& table, std::size_t width) : table_(table) {
         for (const Column& column : table.columns) widths_.push_back(widest(column.header));
         for (std::size_t i = 0; i < widths_.size(); ++i) widths_[i] = std::max(widths_[i], contentWidth(i));
+        makeRoomForGroups();
         if (width != 0) fit(width);
     }
 
@@ -77,8 +57,9 @@ public:
         if (!table_.title.empty()) result += table_.title + "\n\n";
         const bool heads = std::any_of(table_.columns.begin(), table_.columns.end(),
                                        [](const Column& c) { return !c.header.empty() || !c.note.empty(); });
-        if (heads) result += header() + std::string(totalWidth(), '-') + "\n";
-        for (const Row& row : table_.rows) result += line(row, emphasis);
+        if (heads || hasGroups(table_)) result += groups() + header() + std::string(totalWidth(), '-') + "\n";
+        if (!table_.columns.empty())
+            for (const Row& row : table_.rows) result += line(row, emphasis);
         if (!table_.notes.empty()) result += "\n";
         for (const std::string& note : table_.notes) result += note + "\n";
         return result;
@@ -102,6 +83,21 @@ private:
         return total;
     }
 
+    std::size_t spanWidth(const HeaderSpan& span) const {
+        std::size_t width = Gap.size() * (span.count - 1);
+        for (std::size_t i = 0; i < span.count; ++i) width += widths_[span.first + i];
+        return width;
+    }
+
+    void makeRoomForGroups() {
+        for (const HeaderSpan& span : headerSpans(table_)) {
+            const std::size_t dashes = span.count > 1 ? 4 : 0;  // "- Harborview -"
+            const std::size_t needed = span.group.empty() ? 0 : displayWidth(span.group) + dashes;
+            const std::size_t width = spanWidth(span);
+            if (needed > width) widths_[span.first + span.count - 1] += needed - width;
+        }
+    }
+
     void fit(std::size_t width) {
         // Headers give way first, down to what their columns hold; then the first column.
         for (std::size_t i = 1; i < widths_.size() && totalWidth() > width; ++i)
@@ -113,15 +109,26 @@ private:
         }
     }
 
-    static std::size_t longestWord(const std::string& header) {
-        std::size_t longest = 1;
-        std::size_t begin = 0;
-        for (std::size_t i = 0; i <= header.size(); ++i)
-            if (i == header.size() || header[i] == ' ' || header[i] == '-') {
-                longest = std::max(longest, displayWidth(header.substr(begin, i - begin + 1)));
-                begin = i + 1;
+    /// The lines above the headers; none if no column stands in a group.
+    std::string groups() const {
+        const std::vector<HeaderSpan> spans = headerSpans(table_);
+        std::vector<std::vector<std::string>> lines;
+        std::size_t height = 0;
+        for (const HeaderSpan& span : spans) {
+            lines.push_back(span.group.empty() ? std::vector<std::string>() : groupLines(span.group, spanWidth(span)));
+            height = std::max(height, lines.back().size());
+        }
+        std::string result;
+        for (std::size_t row = 0; row < height; ++row) {
+            std::string line;
+            for (std::size_t i = 0; i < spans.size(); ++i) {
+                const std::size_t empty = height - lines[i].size();
+                if (i != 0) line += Gap;
+                line += padded(row < empty ? std::string() : lines[i][row - empty], spanWidth(spans[i]), Align::Left);
             }
-        return longest;
+            result += withoutEndSpace(std::move(line)) + "\n";
+        }
+        return result;
     }
 
     std::string header() const {
@@ -169,8 +176,12 @@ private:
             if (i != 0) result += Gap;
             result += padded(cells[i], widths_[i], table_.columns[i].align);
         }
-        while (!result.empty() && result.back() == ' ') result.pop_back();
-        return result + "\n";
+        return withoutEndSpace(std::move(result)) + "\n";
+    }
+
+    static std::string withoutEndSpace(std::string line) {
+        while (!line.empty() && line.back() == ' ') line.pop_back();
+        return line;
     }
 
     const Table& table_;
@@ -187,8 +198,12 @@ std::size_t displayWidth(std::string_view text) {
 
 std::string toText(const Table& table, std::size_t width, bool emphasis) {
     Table shown = forPeople(table);
+    makePrintable(shown.title);
+    for (std::string& note : shown.notes) makePrintable(note);
+    for (Column& column : shown.columns)
+        for (std::string* text : {&column.header, &column.note, &column.group}) makePrintable(*text);
     for (Row& row : shown.rows)
-        for (Cell& cell : row.cells) cell.text = printable(std::move(cell.text));
+        for (Cell& cell : row.cells) makePrintable(cell.text);
     return TextLayout(shown, width).text(emphasis);
 }
 

@@ -12,6 +12,7 @@
 #include "coder/base/file.h"
 #include "coder/base/strings.h"
 #include "coder/import/transcript_file.h"
+#include "coder/text/words.h"
 
 namespace coder::study {
 
@@ -41,6 +42,7 @@ public:
                                            ? study_.cases.find(source.name, speaker.label)
                                            : std::nullopt);
         if (options_.code) code(file);
+        if (options_.countWords) countWords(file.coded);
         return file;
     }
 
@@ -63,12 +65,23 @@ private:
         file.coded.codings = codingsFromHits(hits_, study_.compiled, study_.ruleCoder());
     }
 
+    void countWords(project::CodedSource& coded) {
+        coded.words.assign(coded.source.transcript.speakers.size(), 0);
+        for (const transcript::Turn& turn : coded.source.transcript.turns) {
+            words_.clear();
+            breaker_.split(text::slice(coded.source.text, turn.span), words_);
+            coded.words[turn.speaker] += words_.size();
+        }
+    }
+
     const Study& study_;
     const RunOptions& options_;
     match::Scanner scanner_;
     transcript::ParseOptions parse_;
     text::SentenceBreaker sentences_;
     std::vector<match::Hit> hits_;
+    text::WordBreaker breaker_;
+    std::vector<text::Span> words_;
 };
 
 /// Gives out sources and takes back results in order.

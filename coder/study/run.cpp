@@ -1,45 +1,50 @@
 #include "coder/study/run.h"
 
-#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>
 
 #include "coder/base/file.h"
+#include "coder/figures/draw.h"
 #include "coder/import/sha256.h"
 #include "coder/report/codings_csv.h"
 #include "coder/report/manifest_json.h"
-#include "coder/report/theme_table_report.h"
-#include "coder/study/coding_run.h"
+#include "coder/study/figures.h"
 #include "coder/study/files.h"
 #include "coder/study/index_update.h"
+#include "coder/study/methods.h"
+#include "coder/study/report_page.h"
+#include "coder/study/tables.h"
 #include "coder/study/versions.h"
 
 namespace coder::study {
 
 namespace {
 
-using report::Format;
-
-constexpr std::array<std::pair<Format, const char*>, 4> TableFiles{
-    {{Format::Text, ".txt"}, {Format::Csv, ".csv"}, {Format::Json, ".json"}, {Format::Markdown, ".md"}}};
-
 /// The steps of one run, in order; each writes into the result.
 class Pipeline {
 public:
     Pipeline(const Study& study, const PipelineOptions& options)
-        : study_(study), options_(options), counts_(*study.codebook) {
+        : study_(study), options_(options), specs_(study.file.tables) {
         result_.diagnostics = study.diagnostics;
+        if (specs_.empty()) {
+            specs_.emplace_back();
+            specs_.back().name = "themes";
+        }
     }
 
     base::Result<PipelineResult> run() {
         const bool indexFirst = !options_.indexFolder.empty() && !study_.compiled.queryRules().empty();
         if (auto made = makeFolder(options_.outputFolder); !made) return base::unexpected(made.error());
         if (auto made = makeFolder(inOutput("tables")); !made) return base::unexpected(made.error());
+        if (!study_.file.figures.empty())
+            if (auto made = makeFolder(inOutput("figures")); !made) return base::unexpected(made.error());
         if (indexFirst)
             if (auto indexed = index(); !indexed) return base::unexpected(indexed.error());
         if (auto coded = code(); !coded) return base::unexpected(coded.error());
         if (auto written = writeTables(); !written) return base::unexpected(written.error());
+        if (auto written = writeFigures(); !written) return base::unexpected(written.error());
+        if (auto written = writeReport(); !written) return base::unexpected(written.error());
         if (auto written = writeManifest(); !written) return base::unexpected(written.error());
         if (!options_.indexFolder.empty() && !indexFirst)
             if (auto indexed = index(); !indexed) return base::unexpected(indexed.error());
@@ -81,41 +86,84 @@ private:
         run.progress = progress("coding");
         run.candidates = std::move(candidates_);
         std::optional<base::Error> failed;
-        auto summary = runStudy(study_, run, [&](CodedFile&& file, const project::CaseTable& cases) {
-            if (failed) return;
-            counts_.add(file.coded);
-            result_.codings += file.coded.codings.size();
-            const auto written = csv->write(report::codingsCsvLines(file.coded, *study_.codebook, cases));
-            if (!written) failed = written.error();
-        });
-        if (!summary) return base::unexpected(summary.error());
+        std::vector<OutputSpec> all = specs_;
+        all.insert(all.end(), study_.file.figures.begin(), study_.file.figures.end());
+        KeptParts kept = keptFor(study_, all);
+        kept.texts = true;
+        auto results = collectResults(
+            study_, std::move(kept), run, [&](const CodedFile& file, const project::CaseTable& cases) {
+                if (failed) return;
+                const auto written = csv->write(report::codingsCsvLines(file.coded, *study_.codebook, cases));
+                if (!written) failed = written.error();
+            });
+        if (!results) return base::unexpected(results.error());
         if (failed) return base::unexpected(*failed);
-        result_.sources = summary->sources;
-        result_.bytes = summary->bytes;
-        base::append(result_.diagnostics, std::move(summary->diagnostics));
-        cases_ = std::move(summary->cases);
-        transcripts_ = std::move(summary->sha256);
+        result_.sources = results->sources.size();
+        result_.bytes = results->bytes;
+        result_.codings = results->codingCount;
+        base::append(result_.diagnostics, results->diagnostics);
+        results_.emplace(std::move(*results));
         const auto hash = csv->commit();
         if (!hash) return base::unexpected(hash.error());
         outputs_.emplace_back("codings.csv", *hash);
         return base::Done{};
     }
 
+    base::Status write(const std::string& name, const std::string& bytes) {
+        const auto hash = writeFile(inOutput(name), bytes);
+        if (!hash) return base::unexpected(hash.error());
+        outputs_.emplace_back(name, *hash);
+        return base::Done{};
+    }
+
     base::Status writeTables() {
-        std::vector<TableSpec> specs = study_.file.tables;
-        std::erase_if(specs, [&](const TableSpec& spec) { return !spec.by.empty() && !cases_.attribute(spec.by); });
-        if (specs.empty()) specs.push_back({"themes", "", analysis::Measure::Participants, {}});
-        for (const TableSpec& spec : specs) {
-            const report::Table table = themesOf(study_, counts_, cases_, spec.by, spec.measure);
-            if (result_.themes.columns.empty()) result_.themes = table;
-            for (const auto& [format, ending] : TableFiles) {
-                const std::string name = "tables/" + spec.name + ending;
-                const auto hash = writeFile(inOutput(name), report::write(table, format));
-                if (!hash) return base::unexpected(hash.error());
-                outputs_.emplace_back(name, *hash);
+        for (const OutputSpec& spec : specs_) {
+            MadeTable made = makeTable(study_, *results_, spec, true);
+            base::append(result_.diagnostics, std::move(made.diagnostics));
+            for (const std::string& name : report::formatNames()) {
+                const report::Format format = *report::formatByName(name);
+                const auto bytes = report::write(made.table, format);
+                if (!bytes) return base::unexpected(bytes.error());
+                const auto written = write("tables/" + spec.name + report::endingOf(format), *bytes);
+                if (!written) return written;
             }
+            tables_.emplace_back(spec, std::move(made.table));
+        }
+        result_.themes = tables_.front().second;
+        return base::Done{};
+    }
+
+    /// A figure that the data can't give is a diagnostic; the others are drawn.
+    base::Status writeFigures() {
+        for (const OutputSpec& spec : study_.file.figures) {
+            const auto figure = makeFigure(study_, *results_, spec);
+            if (!figure) {
+                result_.diagnostics.push_back(figure.error().diagnostic());
+                continue;
+            }
+            figures::Page page;
+            page.widthMm = spec.width;
+            page.heightMm = spec.height;
+            page.idPrefix = spec.name;
+            for (const char* ending : {".svg", ".pdf", ".png"}) {
+                const auto bytes = figures::draw(*figure, page, *figures::fileTypeByName(ending));
+                if (!bytes) return base::unexpected(bytes.error());
+                if (auto written = write("figures/" + spec.name + ending, *bytes); !written) return written;
+            }
+            page.title = page.caption = false;
+            const auto svg = figures::draw(*figure, page, figures::FileType::Svg);
+            if (!svg) return base::unexpected(svg.error());
+            std::visit([&](const auto& each) { drawn_.push_back({each.title, each.caption, *svg, ""}); }, *figure);
+            drawn_.back().alt = figures::altText(*figure);
         }
         return base::Done{};
+    }
+
+    base::Status writeReport() {
+        const report::Document methods = methodsOf(study_, *results_, specs_);
+        if (auto written = write("methods.md", report::toMarkdown(methods)); !written) return written;
+        return write("report.html",
+                     report::toHtmlReport(makeReport(study_, *results_, tables_, std::move(drawn_), methods)));
     }
 
     std::string fromStudy(const std::string& path) const {
@@ -135,7 +183,8 @@ private:
                           {"codebook version", study_.codebook->version},
                           {"language", study_.codebook->language.tag}};
         std::uint64_t participants = 0;
-        for (std::size_t i = 0; i < cases_.cases.size(); ++i) participants += counts_.interviewed(i) ? 1 : 0;
+        for (std::size_t i = 0; i < results_->cases.cases.size(); ++i)
+            participants += results_->counts.interviewed(i) ? 1 : 0;
         manifest.counts = {{"sources", result_.sources}, {"participants", participants}, {"codings", result_.codings}};
         if (auto hashed = addInputs(manifest.inputs); !hashed) return hashed;
         manifest.outputs = outputs_;
@@ -156,16 +205,17 @@ private:
         }
         inputs.emplace_back("language data: " + study_.codebook->language.tag,
                             import::sha256(study_.codebook->language.yaml));
-        for (const auto& [path, hash] : transcripts_) inputs.emplace_back(fromStudy(path), hash);
+        for (const auto& [path, hash] : results_->sha256) inputs.emplace_back(fromStudy(path), hash);
         return base::Done{};
     }
 
     const Study& study_;
     const PipelineOptions& options_;
-    analysis::ThemeCounts counts_;
-    project::CaseTable cases_;
+    std::vector<OutputSpec> specs_;  ///< Of the tables.
+    std::optional<Results> results_;
+    ReportTables tables_;
+    std::vector<report::ReportFigure> drawn_;
     std::map<std::string, std::vector<match::QueryCandidates>> candidates_;
-    report::NamedValues transcripts_;
     report::NamedValues outputs_;
     PipelineResult result_;
 };
@@ -174,14 +224,6 @@ private:
 
 base::Result<PipelineResult> runPipeline(const Study& study, const PipelineOptions& options) {
     return Pipeline(study, options).run();
-}
-
-report::Table themesOf(const Study& study, const analysis::ThemeCounts& counts, const project::CaseTable& cases,
-                       const std::string& by, analysis::Measure measure, const Filter& rows) {
-    analysis::ThemeTable themes = analysis::themeTable(counts, cases, by);
-    std::erase_if(themes.rows,
-                  [&](const analysis::ThemeRow& row) { return !rows.allowsCode(*study.codebook, row.code); });
-    return report::themeTableReport(themes, *study.codebook, measure);
 }
 
 }  // namespace coder::study

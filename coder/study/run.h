@@ -7,10 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "coder/analysis/theme_table.h"
 #include "coder/base/result.h"
 #include "coder/report/table.h"
-#include "coder/study/filter.h"
 #include "coder/study/study.h"
 
 namespace coder::study {
@@ -39,9 +37,5 @@ struct PipelineResult {
 /// look at; the codings are the same without. Output files are replaced whole or not at all. Errors: what can't be
 /// written; Cancelled.
 base::Result<PipelineResult> runPipeline(const Study& study, const PipelineOptions& options);
-
-/// The theme table by an attribute, or of totals alone where `by` is empty. `rows` chooses the codes that are shown.
-report::Table themesOf(const Study& study, const analysis::ThemeCounts& counts, const project::CaseTable& cases,
-                       const std::string& by, analysis::Measure measure, const Filter& rows = {});
 
 }  // namespace coder::study

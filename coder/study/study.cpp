@@ -6,6 +6,7 @@
 
 #include "coder/base/file.h"
 #include "coder/base/strings.h"
+#include "coder/codebook/nearest_name.h"
 #include "coder/import/participants_file.h"
 #include "coder/study/files.h"
 #include "coder/study/rules.h"
@@ -59,20 +60,30 @@ base::Status readCases(Study& study) {
     return base::Done{};
 }
 
-/// Attributes that rules and tables name and the participants' table does not have.
+void checkAttribute(const Study& study, const std::string& attribute, const base::Place& place, const std::string& what,
+                    base::Diagnostics& diagnostics) {
+    if (study.cases.attribute(attribute)) return;
+    const std::string known = base::join(study.cases.attributes, ", ");
+    diagnostics.push_back({Severity::Error, place,
+                           what + " names the attribute \"" + attribute + "\", which no participant has",
+                           known.empty() ? "name a participants' table in the study" : "the attributes are: " + known});
+}
+
+/// Attributes that rules and orders name and the participants' table does not have; tables are looked at when they are
+/// made.
 void checkAttributes(Study& study) {
-    const auto check = [&](const std::string& attribute, const base::Place& place, const std::string& what) {
-        if (study.cases.attribute(attribute)) return;
-        const std::string known = base::join(study.cases.attributes, ", ");
-        study.diagnostics.push_back(
-            {Severity::Error, place, what + " names the attribute \"" + attribute + "\", which no participant has",
-             known.empty() ? "name a participants' table in the study" : "the attributes are: " + known});
-    };
     for (const match::CompiledRule& rule : study.compiled.rules)
         for (const codebook::AttributeCondition& condition : rule.source->where)
-            check(condition.attribute, rule.source->place, "the rule can match nothing: `where`");
-    for (const TableSpec& table : study.file.tables)
-        if (!table.by.empty()) check(table.by, table.place, "`by`");
+            checkAttribute(study, condition.attribute, rule.source->place, "the rule can match nothing: `where`",
+                           study.diagnostics);
+    for (const auto& [attribute, place] : study.file.orderPlaces)
+        checkAttribute(study, attribute, place, "`orders`", study.diagnostics);
+    for (auto* outputs : {&study.file.tables, &study.file.figures})
+        std::erase_if(*outputs, [&](const OutputSpec& spec) {
+            const base::Diagnostics missing = missingNames(study, spec);
+            base::append(study.diagnostics, missing);
+            return !missing.empty();
+        });
 }
 
 }  // namespace
@@ -107,6 +118,23 @@ base::Result<Study> openStudy(const std::string& path, const std::string& codebo
     findSources(study);
     checkAttributes(study);
     return study;
+}
+
+base::Diagnostics missingNames(const Study& study, const OutputSpec& spec) {
+    base::Diagnostics missing;
+    for (const std::string& name : spec.by) checkAttribute(study, name, spec.place, "`by`", missing);
+    for (const std::string& name : spec.attributes) checkAttribute(study, name, spec.place, "`attributes`", missing);
+    std::vector<std::string_view> paths;
+    for (const codebook::Code& code : study.codebook->codes) paths.push_back(code.path);
+    for (const std::string& code : spec.codes)
+        if (!study.codebook->find(code))
+            missing.push_back({Severity::Error, spec.place, "there is no code \"" + code + "\"",
+                               codebook::nameRemedy(code, paths)});
+    const auto isSource = [&](const SourceFile& source) { return source.name == spec.source; };
+    if (!spec.source.empty() && std::none_of(study.sources.begin(), study.sources.end(), isSource))
+        missing.push_back({Severity::Error, spec.place, "the study has no source \"" + spec.source + "\"",
+                           "coder sources lists them"});
+    return missing;
 }
 
 base::Status keepOnly(Study& study, const std::string& source) {

@@ -37,6 +37,10 @@ struct Study {
 /// `codebook`, where given, is taken in place of the one that the study names.
 base::Result<Study> openStudy(const std::string& path, const std::string& codebook = {});
 
+/// What a table or figure names and the study does not have: attributes, codes, a source. Each is an error at
+/// `spec.place`; such outputs of study.yaml are left out when it is opened.
+base::Diagnostics missingNames(const Study& study, const OutputSpec& spec);
+
 /// Leaves one source in the study, and the cases that speak in it. Errors: NotFound.
 base::Status keepOnly(Study& study, const std::string& source);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coder/base/file.h"
+#include "coder/base/strings.h"
 #include "coder/codebook/nearest_name.h"
 #include "coder/codebook/yaml_reader.h"
 #include "coder/study/files.h"
@@ -21,7 +22,8 @@ public:
 
     void read(const YamlNode& root) {
         const YamlFields fields(reader_, root, "a study",
-                                {"study", "transcripts", "participants", "codebook", "speakers", "tables", "figures"});
+                                {"study", "transcripts", "participants", "codebook", "speakers", "orders", "tables",
+                                 "figures"});
         if (const YamlNode* title = fields.value("study"))
             if (auto text = reader_.text(*title, "`study`")) study_.title = std::move(*text);
         if (const YamlNode* transcripts = fields.value("transcripts")) {
@@ -32,18 +34,16 @@ public:
             study_.participants = path(*participants, "`participants`");
         if (const YamlNode* codebook = fields.value("codebook")) study_.codebook = path(*codebook, "`codebook`");
         if (const YamlNode* speakers = fields.value("speakers")) readSpeakers(*speakers);
+        if (const YamlNode* orders = fields.value("orders")) readOrders(*orders);
         if (const YamlNode* tables = fields.value("tables"))
-            for (const auto& field : codebook::entriesOf(reader_, *tables, "`tables`")) readTable(field);
+            for (const auto& field : codebook::entriesOf(reader_, *tables, "`tables`"))
+                readOutput(field, false, study_.tables);
         if (const YamlNode* figures = fields.value("figures"))
-            notYet(*figures, "figures are not drawn by this version");
+            for (const auto& field : codebook::entriesOf(reader_, *figures, "`figures`"))
+                readOutput(field, true, study_.figures);
     }
 
 private:
-    void notYet(const YamlNode& node, std::string what) {
-        reader_.warning(node, std::move(what) + "; this part of the study is left out",
-                        "all else in the study is done");
-    }
-
     std::string path(const YamlNode& node, std::string_view what) {
         const auto name = reader_.text(node, what);
         return name ? besideFile(study_.path, *name) : std::string();
@@ -58,39 +58,82 @@ private:
         if (const YamlNode* labels = fields.value("other")) study_.speakers.other = reader_.texts(*labels, "`other`");
     }
 
-    void readTable(const YamlFields::Field& field) {
-        TableSpec table;
-        table.name = field.key->scalar;
-        table.place = reader_.place(*field.key);
-        if (!isFileName(table.name)) {
-            reader_.error(*field.key, "the table's name \"" + table.name + "\" is no name for a file",
+    void readOrders(const YamlNode& node) {
+        for (const auto& field : codebook::entriesOf(reader_, node, "`orders`")) {
+            study_.orders[field.key->scalar] = reader_.texts(*field.value, "`" + field.key->scalar + "`");
+            study_.orderPlaces[field.key->scalar] = reader_.place(*field.key);
+        }
+    }
+
+    void readOutput(const YamlFields::Field& field, bool figure, std::vector<OutputSpec>& outputs) {
+        OutputSpec spec;
+        spec.name = field.key->scalar;
+        spec.place = reader_.place(*field.key);
+        const std::string what = figure ? "figure" : "table";
+        if (!isFileName(spec.name)) {
+            reader_.error(*field.key, "the " + what + "'s name \"" + spec.name + "\" is no name for a file",
                           "use letters, digits, - and _");
             return;
         }
-        const YamlFields fields(reader_, *field.value, "a table",
-                                {"kind", "by", "measure", "test", "adjust", "attributes", "per code"});
+        const YamlFields fields(reader_, *field.value, "a " + what, settingNames(figure));
         const YamlNode* kind = fields.value("kind");
         if (kind == nullptr) {
-            reader_.error(*field.key, "the table \"" + table.name + "\" has no `kind`", "add kind: themes");
+            reader_.error(*field.key, "the " + what + " \"" + spec.name + "\" has no `kind`",
+                          std::string("add kind: ") + (figure ? "heatmap" : "themes"));
             return;
         }
-        const auto which = reader_.choice(*kind, "`kind`", {"themes", "participants", "quotations", "codings"});
+        const std::vector<OutputKindInfo> kinds = kindsOf(figure);
+        std::vector<std::string_view> names;
+        for (const OutputKindInfo& each : kinds) names.push_back(each.name);
+        const auto which = reader_.choice(*kind, "`kind`", names);
         if (!which) return;
-        if (*which != 0) {
-            notYet(*kind, "tables of kind " + kind->scalar + " are not made by this version");
-            return;
+        spec.kind = kinds[*which].kind;
+        const std::size_t before = reader_.errors();
+        readSettings(fields, kinds[*which], spec);
+        if (auto checked = checkSpec(spec); !checked)
+            reader_.error(*field.key, what + " \"" + spec.name + "\": " + checked.error().message, checked.error().remedy);
+        if (reader_.errors() == before) outputs.push_back(std::move(spec));
+    }
+
+    /// Every setting that is there, also those of other kinds, which are refused.
+    void readSettings(const YamlFields& fields, const OutputKindInfo& kind, OutputSpec& spec) {
+        for (const std::string_view name : settingNames(kind.figure)) {
+            const YamlFields::Field* field = fields.find(name);
+            if (name == "kind" || field == nullptr) continue;
+            if (std::find(kind.settings.begin(), kind.settings.end(), name) == kind.settings.end()) {
+                reader_.error(*field->key, "`" + std::string(name) + "` is no setting of " + std::string(kind.name),
+                              "its settings are " + base::join(kind.settings, ", "));
+                continue;
+            }
+            readSetting(outputSetting(name), *field->value, spec);
         }
-        for (const char* key : {"test", "adjust"})
-            if (const YamlNode* value = fields.value(key))
-                notYet(*value, std::string("`") + key + "` is not computed by this version");
-        if (const YamlNode* by = fields.value("by"))
-            if (auto attribute = reader_.text(*by, "`by`")) table.by = std::move(*attribute);
-        if (const YamlNode* measure = fields.value("measure")) {
-            const auto index = reader_.choice(*measure, "`measure`", {"participants", "mentions", "sources", "words"});
-            if (!index) return;
-            table.measure = static_cast<analysis::Measure>(*index);
-        }
-        study_.tables.push_back(std::move(table));
+    }
+
+    void readSetting(const OutputSetting& setting, const YamlNode& node, OutputSpec& spec) {
+        const std::string what = "`" + std::string(setting.name) + "`";
+        std::vector<std::string> values;
+        if (setting.many && node.kind == YamlNode::Kind::List)
+            values = reader_.texts(node, what);
+        else if (auto text = setting.path ? path(node, what) : reader_.text(node, what).value_or(""); !text.empty())
+            values.push_back(std::move(text));
+        if (values.empty()) return;
+        if (auto set = setting.set(spec, values); !set)
+            reader_.error(node, what + ": " + set.error().message, set.error().remedy);
+    }
+
+    static std::vector<OutputKindInfo> kindsOf(bool figure) {
+        std::vector<OutputKindInfo> kinds;
+        for (const OutputKindInfo& each : outputKinds())
+            if (each.figure == figure) kinds.push_back(each);
+        return kinds;
+    }
+
+    static std::vector<std::string_view> settingNames(bool figure) {
+        std::vector<std::string_view> names{"kind"};
+        for (const OutputKindInfo& kind : kindsOf(figure))
+            for (const std::string_view name : kind.settings)
+                if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        return names;
     }
 
     static bool isFileName(std::string_view name) {

@@ -1,22 +1,15 @@
 // study.yaml: what belongs to a study and which tables it wants (docs/formats/study.md).
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
-#include "coder/analysis/theme_counts.h"
 #include "coder/base/result.h"
+#include "coder/study/output_spec.h"
 #include "coder/transcript/transcript.h"
 
 namespace coder::study {
-
-/// One entry under `tables`.
-struct TableSpec {
-    std::string name;  ///< Its key; the file's name in tables/.
-    std::string by;    ///< An attribute; empty for totals alone.
-    analysis::Measure measure = analysis::Measure::Participants;
-    base::Place place;
-};
 
 struct StudyFile {
     std::string path;
@@ -27,7 +20,10 @@ struct StudyFile {
     std::string participants;  ///< Path as seen from the working folder; empty if the study names none.
     std::string codebook;      ///< Path as seen from the working folder.
     transcript::SpeakerRoles speakers;
-    std::vector<TableSpec> tables;
+    analysis::ValueOrders orders;  ///< `orders`: values of attributes in the order that tables have them.
+    std::map<std::string, base::Place> orderPlaces;  ///< Of their attributes.
+    std::vector<OutputSpec> tables;
+    std::vector<OutputSpec> figures;
 };
 
 struct ReadStudyFile {

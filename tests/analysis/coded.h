@@ -1,6 +1,7 @@
 // Small hand-made codebooks and codings.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,9 @@ inline void code(project::CodedSource& coded, std::uint32_t index, const std::st
     for (std::uint32_t turn = 0; turn < coded.source.transcript.turns.size(); ++turn)
         if (coded.source.transcript.turns[turn].span.contains(coding.span)) coding.turn = turn;
     coded.codings.push_back(coding);
+    std::sort(coded.codings.begin(), coded.codings.end(), [](const project::Coding& a, const project::Coding& b) {
+        return a.span != b.span ? a.span < b.span : a.code < b.code;
+    });
 }
 
 /// Cases with one attribute, "stream".

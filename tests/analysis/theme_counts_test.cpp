@@ -7,7 +7,8 @@ using namespace coder::analysis::test;
 using coder::codebook::Codebook;
 
 TEST_CASE("measures have names and are found by them") {
-    for (const Measure measure : {Measure::Participants, Measure::Mentions, Measure::Sources, Measure::Words})
+    for (const Measure measure : {Measure::Participants, Measure::Mentions, Measure::MentionsEach, Measure::Sources,
+                                  Measure::Words, Measure::Share})
         CHECK(measureByName(measureName(measure)) == measure);
     CHECK(measureByName("") == std::nullopt);
     CHECK(measureByName("Words") == std::nullopt);

@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <array>
+
 #include "coded.h"
 
 using namespace coder::analysis;
@@ -8,6 +10,11 @@ using coder::codebook::Codebook;
 
 namespace {
 
+/// Mentions, participants, sources, words.
+using Counts = std::array<std::uint64_t, 4>;
+
+Counts countsOf(const ThemeCell& cell) { return {cell.mentions, cell.participants, cell.sources, cell.words}; }
+
 std::vector<std::string> labels(const ThemeTable& table) {
     std::vector<std::string> all;
     for (const ThemeColumn& column : table.columns) all.push_back(column.label);
@@ -15,11 +22,11 @@ std::vector<std::string> labels(const ThemeTable& table) {
 }
 
 /// A table without codings of one interview for each value.
-ThemeTable tableOf(const std::vector<std::string>& streams, const std::string& by) {
+ThemeTable tableOf(const std::vector<std::string>& streams, const std::vector<std::string>& by) {
     static const Codebook codebook = codebookOf({"a"});
     ThemeCounts counts(codebook);
     for (std::size_t i = 0; i < streams.size(); ++i) counts.add(sourceOf({"Hello."}, {i}));
-    return themeTable(counts, casesOf(streams), by);
+    return themeTable(counts, casesOf(streams), {by, {}, false});
 }
 
 }  // namespace
@@ -40,18 +47,18 @@ TEST_CASE("columns are the values in order, then the missing ones, then the tota
         {{"Ö", "Z", "a"}, {"Z", "a", "Ö", "Total"}},
         {{""}, {"(missing)", "Total"}},
     }));
-    CHECK(labels(tableOf(sample.values, "stream")) == sample.columns);
+    CHECK(labels(tableOf(sample.values, {"stream"})) == sample.columns);
 }
 
 TEST_CASE("without an attribute there is the total alone") {
-    const ThemeTable table = tableOf({"a", "b"}, "");
+    const ThemeTable table = tableOf({"a", "b"}, {});
     CHECK(labels(table) == std::vector<std::string>{"Total"});
     CHECK(table.columns[0].cases == 2);
     CHECK(table.columns[0].sources == 2);
 }
 
 TEST_CASE("codes without a coding have rows of zeros") {
-    const ThemeTable table = tableOf({"a"}, "stream");
+    const ThemeTable table = tableOf({"a"}, {"stream"});
     REQUIRE(table.rows.size() == 1);
     REQUIRE(table.rows[0].cells.size() == 2);
     for (const Measure measure : {Measure::Participants, Measure::Mentions, Measure::Sources, Measure::Words})
@@ -62,7 +69,7 @@ TEST_CASE("participants who are not interviewed are in no column") {
     const Codebook codebook = codebookOf({"a"});
     ThemeCounts counts(codebook);
     counts.add(sourceOf({"Hello."}, {1}));
-    const ThemeTable table = themeTable(counts, casesOf({"ghost", "a"}), "stream");
+    const ThemeTable table = themeTable(counts, casesOf({"ghost", "a"}), {{"stream"}, {}, false});
     CHECK(labels(table) == std::vector<std::string>{"a", "Total"});
     CHECK(table.columns[1].cases == 1);
 }
@@ -74,10 +81,10 @@ TEST_CASE("a participant with two codes of a group counts once in it") {
     code(coded, 1, "One two.");
     code(coded, 2, "Three.");
     counts.add(coded);
-    const ThemeTable table = themeTable(counts, casesOf({"x"}), "stream");
-    CHECK(table.rows[0].cells[0] == ThemeCell{2, 1, 1, 3});
-    CHECK(table.rows[1].cells[0] == ThemeCell{1, 1, 1, 2});
-    CHECK(table.rows[2].cells[0] == ThemeCell{1, 1, 1, 1});
+    const ThemeTable table = themeTable(counts, casesOf({"x"}), {{"stream"}, {}, false});
+    CHECK(countsOf(table.rows[0].cells[0]) == Counts{2, 1, 1, 3});
+    CHECK(countsOf(table.rows[1].cells[0]) == Counts{1, 1, 1, 2});
+    CHECK(countsOf(table.rows[2].cells[0]) == Counts{1, 1, 1, 1});
 }
 
 TEST_CASE("several sources of one case and several cases of one source") {
@@ -91,13 +98,13 @@ TEST_CASE("several sources of one case and several cases of one source") {
     code(pair, 0, "Four.");
     code(pair, 0, "Five.");
     for (const auto& coded : {first, second, pair}) counts.add(coded);
-    const ThemeTable table = themeTable(counts, casesOf({"x", "y", "y", "z"}), "stream");
+    const ThemeTable table = themeTable(counts, casesOf({"x", "y", "y", "z"}), {{"stream"}, {}, false});
     REQUIRE(labels(table) == std::vector<std::string>{"x", "y", "z", "Total"});
     const auto& cells = table.rows[0].cells;
-    CHECK(cells[0] == ThemeCell{2, 1, 2, 3});
-    CHECK(cells[1] == ThemeCell{2, 2, 1, 2});
-    CHECK(cells[2] == ThemeCell{});
-    CHECK(cells[3] == ThemeCell{4, 3, 3, 5});
+    CHECK(countsOf(cells[0]) == Counts{2, 1, 2, 3});
+    CHECK(countsOf(cells[1]) == Counts{2, 2, 1, 2});
+    CHECK(countsOf(cells[2]) == Counts{0, 0, 0, 0});
+    CHECK(countsOf(cells[3]) == Counts{4, 3, 3, 5});
     CHECK(table.columns[0].cases == 1);
     CHECK(table.columns[0].sources == 2);
     CHECK(table.columns[1].cases == 2);
@@ -112,8 +119,134 @@ TEST_CASE("speech of nobody is in the total alone, and as no participant") {
     auto coded = sourceOf({"Was she kind?", "Yes."}, {std::nullopt, 0});
     code(coded, 1, "Was she kind?");
     counts.add(coded);
-    const ThemeTable table = themeTable(counts, casesOf({"x"}), "stream");
+    const ThemeTable table = themeTable(counts, casesOf({"x"}), {{"stream"}, {}, false});
     CHECK(table.unownedMentions == 1);
-    CHECK(table.rows[1].cells[0] == ThemeCell{});
-    CHECK(table.rows[1].cells[1] == ThemeCell{1, 0, 1, 3});
+    CHECK(countsOf(table.rows[1].cells[0]) == Counts{0, 0, 0, 0});
+    CHECK(countsOf(table.rows[1].cells[1]) == Counts{1, 0, 1, 3});
+}
+
+namespace {
+
+/// Cases with the attributes "site" and "gender", each interviewed once.
+struct TwoAttributes {
+    explicit TwoAttributes(const std::vector<std::pair<std::string, std::string>>& people) {
+        cases.attributes = {"site", "gender"};
+        for (const auto& [site, gender] : people) {
+            cases.cases.push_back({"P" + std::to_string(cases.cases.size()), {site, gender}, {}, {}, true});
+            counts.add(sourceOf({"Hello."}, {cases.cases.size() - 1}));
+        }
+    }
+    ThemeTable table(const ValueOrders& orders = {}) const {
+        return themeTable(counts, cases, {{"site", "gender"}, orders, false});
+    }
+
+    Codebook codebook = codebookOf({"a"});
+    ThemeCounts counts{codebook};
+    coder::project::CaseTable cases;
+};
+
+std::vector<std::string> groupedLabels(const ThemeTable& table) {
+    std::vector<std::string> all;
+    for (const ThemeColumn& column : table.columns)
+        all.push_back(column.group + "/" + column.label + " " + std::to_string(column.cases));
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("two attributes are crossed: the pairs that occur, missing values last") {
+    const TwoAttributes people({{"Lake", "woman"}, {"Harbor", "man"}, {"Lake", "man"}, {"", "man"}, {"Lake", ""}, {"Lake", "man"}});
+    const ThemeTable table = people.table();
+    CHECK(groupedLabels(table) == std::vector<std::string>{"Harbor/man 1", "Lake/man 2", "Lake/woman 1", "Lake/(missing) 1",
+                                                           "(missing)/man 1", "/Total 6"});
+    std::vector<bool> missing;
+    for (const ThemeColumn& column : table.columns) missing.push_back(column.missing);
+    CHECK(missing == std::vector<bool>{false, false, false, true, true, false});
+}
+
+TEST_CASE("values stand in the order that the study gives them, others behind") {
+    const TwoAttributes people({{"x", "b"}, {"x", "c"}, {"x", "a"}, {"x", "d"}});
+    CHECK(groupedLabels(people.table({{"gender", {"d", "b", "nobody"}}})) ==
+          std::vector<std::string>{"x/d 1", "x/b 1", "x/a 1", "x/c 1", "/Total 4"});
+}
+
+TEST_CASE("mentions of each participant: those without any count as none") {
+    const Codebook codebook = codebookOf({"a"});
+    ThemeCounts counts(codebook);
+    auto often = sourceOf({"One. Two. Three."}, {0});
+    for (const char* words : {"One.", "Two.", "Three."}) code(often, 0, words);
+    auto once = sourceOf({"Four."}, {1});
+    code(once, 0, "Four.");
+    for (const auto& coded : {often, once, sourceOf({"Five."}, {2})}) counts.add(coded);
+    const ThemeTable table = themeTable(counts, casesOf({"x", "x", "y"}), {{"stream"}, {}, true});
+    const auto& cells = table.rows[0].cells;
+    CHECK(cells[0].mentionsEach->median == 2);
+    CHECK(cells[1].mentionsEach->median == 0);
+    CHECK(cells[2].mentionsEach->median == 1);
+    CHECK(cells[2].mentionsEach->lowerQuartile == 0.5);
+    CHECK(cells[2].mentionsEach->upperQuartile == 2);
+}
+
+TEST_CASE("words spoken are those of the column's participants") {
+    const Codebook codebook = codebookOf({"a"});
+    ThemeCounts counts(codebook);
+    auto first = sourceOf({"One two.", "Three."}, {0, std::nullopt});
+    first.words = {2, 1};
+    auto second = sourceOf({"Four five six."}, {1});
+    second.words = {3};
+    counts.add(first);
+    counts.add(second);
+    const ThemeTable table = themeTable(counts, casesOf({"x", "y"}), {{"stream"}, {}, false});
+    CHECK(table.columns[0].wordsSpoken == 2);
+    CHECK(table.columns[1].wordsSpoken == 3);
+    CHECK(table.columns[2].wordsSpoken == 5);
+}
+
+namespace {
+
+/// Which cells are masked, of one row of participants and its total: "x" masked, "." not.
+std::string masked(const std::vector<std::uint64_t>& participants, std::uint64_t below) {
+    ThemeTable table;
+    ThemeRow row;
+    std::uint64_t total = 0;
+    for (const std::uint64_t count : participants) {
+        row.cells.emplace_back();
+        row.cells.back().participants = count;
+        total += count;
+    }
+    row.cells.emplace_back();
+    row.cells.back().participants = total;
+    table.rows.push_back(row);
+    mask(table, below);
+    std::string result;
+    for (const ThemeCell& cell : table.rows[0].cells) result += cell.masked ? 'x' : '.';
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("masking hides small counts and what they could be reckoned from") {
+    CHECK(masked({10, 20, 0}, 5) == "....");
+    CHECK(masked({}, 5) == ".");
+    CHECK(masked({3}, 5) == "xx");
+    CHECK(masked({3, 0, 0}, 5) == "x..x");
+    CHECK(masked({4, 9, 30}, 5) == "xx..");
+    CHECK(masked({1, 1, 30}, 5) == "xxx.");
+    CHECK(masked({2, 4, 30}, 5) == "xx..");
+    CHECK(masked({1, 1, 1}, 5) == "xxxx");
+    CHECK(masked({4, 30, 30}, 5) == "xx..");
+    CHECK(masked({3, 10, 0}, 0) == "....");
+    CHECK(masked({1, 2}, 1) == "...");
+}
+
+TEST_CASE("masking: what is shown leaves several possibilities for what is not") {
+    // Every row of three counts: with the total known, a hidden count must be able to be another one.
+    for (std::uint64_t a = 0; a < 8; ++a)
+        for (std::uint64_t b = 0; b < 8; ++b)
+            for (std::uint64_t c = 0; c < 8; ++c) {
+                const std::string shown = masked({a, b, c}, 4);
+                if (shown.back() == 'x') continue;
+                CAPTURE(a, b, c, shown);
+                CHECK(std::count(shown.begin(), shown.end(), 'x') != 1);
+            }
 }

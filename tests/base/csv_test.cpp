@@ -225,6 +225,7 @@ TEST_CASE("csv: what is written", "[base]") {
     INFO(value);
     CHECK(csvCell(value, CsvCell::Exact) == exact);
     CHECK(csvCell(value, CsvCell::Safe) == safe);
+    CHECK(csvCell(withApostrophe(value), CsvCell::Exact) == safe);
 }
 
 TEST_CASE("csv: a line is safe unless asked otherwise", "[base]") {

@@ -44,7 +44,7 @@ void themeTable(benchmark::State& state) {
     for (auto _ : state) {
         analysis::ThemeCounts counts(bench::sampleCodebook());
         for (const project::CodedSource& source : coded.sources) counts.add(source);
-        const auto table = analysis::themeTable(counts, coded.cases, "stream");
+        const auto table = analysis::themeTable(counts, coded.cases, {{"stream"}, {}, false});
         benchmark::DoNotOptimize(
             report::themeTableReport(table, bench::sampleCodebook(), analysis::Measure::Participants));
     }

@@ -15,7 +15,8 @@ from fractions import Fraction
 
 def rows(path):
     with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        # Lines that begin with "#" hold a table's title and notes.
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
 
 
 def rounded_tenths(part, whole):

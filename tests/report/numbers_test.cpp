@@ -36,6 +36,9 @@ TEST_CASE("numbers for programs and for people") {
     CHECK(numberText(std::uint64_t{18446744073709551615U}) == "18446744073709551615");
     CHECK(numberText(58.3) == "58.3");
     CHECK(numberText(100.0) == "100.0");
+    CHECK(numberText(0.0625) == "0.0625");
+    CHECK(numberText(2.0 / 3.0) == "0.666667");
+    CHECK(numberText(1e-9) == "1e-09");
     CHECK(grouped(0) == "0");
     CHECK(grouped(999) == "999");
     CHECK(grouped(1000) == "1,000");

@@ -33,7 +33,10 @@ TEST_CASE("a run writes tables, codings and a manifest, for their owner only") {
     std::vector<std::string> names;
     for (const std::string& file : result->files) names.push_back(files.relative(file));
     CHECK(names == std::vector<std::string>{"out/codings.csv", "out/tables/themes.txt", "out/tables/themes.csv",
-                                            "out/tables/themes.json", "out/tables/themes.md", "out/manifest.json"});
+                                            "out/tables/themes.tsv", "out/tables/themes.json", "out/tables/themes.md",
+                                            "out/tables/themes.tex", "out/tables/themes.docx", "out/tables/themes.xlsx",
+                                            "out/tables/themes.html", "out/methods.md", "out/report.html",
+                                            "out/manifest.json"});
     for (const std::string& file : result->files) {
         struct stat status {};
         REQUIRE(::stat(file.c_str(), &status) == 0);
@@ -63,7 +66,7 @@ TEST_CASE("a study without tables gets the themes; one with a table of an unknow
                                   GENERATE("", "tables: {x: {kind: themes, by: rank}}\n"));
     const auto result = study::runPipeline(files.open(), optionsFor(files, "out"));
     REQUIRE(result);
-    CHECK(result->files.size() == 6);
+    CHECK(result->files.size() == 13);
     CHECK(result->themes.title == "Small: themes");
 }
 

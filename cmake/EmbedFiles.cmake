@@ -1,11 +1,12 @@
-# cmake -DOUTPUT=file.cpp -DFILES=a.yaml;b.yaml -P EmbedLanguages.cmake
+# cmake -DOUTPUT=file.cpp -DFILES=a.yaml;b.yaml -DHEADER=coder/x/y.h -DNAMESPACE=coder::x -DTYPE=T -DARRAY=Ts -DKEY=NAME -P EmbedFiles.cmake
 #
-# Writes the language files into a source file that defines what coder/codebook/built_in_languages.h declares. A literal is cut
-# at line ends, since compilers bound the length of one.
+# Writes the files into a source file that defines what HEADER declares: `const T Ts[]`, in alphabetical order, each with its
+# file's name (KEY NAME; NAME_WLE: without its extension) and its content, and `const std::size_t TCount`. A literal is cut at
+# line ends, since compilers bound the length of one.
 cmake_minimum_required(VERSION 3.25)
 
 set(MaxLiteral 8000)
-set(Delimiter "coder-yaml")
+set(Delimiter "coder-file")
 
 # Appends `text` to the variable `out` as raw string literals of at most MaxLiteral bytes (a longer line stays whole).
 function(append_literals text out)
@@ -34,22 +35,21 @@ endfunction()
 
 list(SORT FILES)
 set(table "")
-set(code "// Made by cmake/EmbedLanguages.cmake from codebooks/languages/.\n#include \"coder/codebook/built_in_languages.h\"\n\n")
-string(APPEND code "namespace coder::codebook {\n\nnamespace {\n")
+set(code "// Made by cmake/EmbedFiles.cmake.\n#include \"${HEADER}\"\n\nnamespace ${NAMESPACE} {\n\nnamespace {\n")
 set(count 0)
 foreach(file IN LISTS FILES)
-  get_filename_component(tag "${file}" NAME_WE)
+  get_filename_component(name "${file}" ${KEY})
   file(READ "${file}" text)
   string(FIND "${text}" ")${Delimiter}\"" clash)
   if(NOT clash EQUAL -1)
     message(FATAL_ERROR "${file} contains )${Delimiter}\", which ends a literal")
   endif()
-  string(APPEND code "\nconstexpr std::string_view Language${count} =")
+  string(APPEND code "\nconstexpr std::string_view File${count} =")
   append_literals("${text}" code)
   string(APPEND code ";\n")
-  string(APPEND table "    {\"${tag}\", Language${count}},\n")
+  string(APPEND table "    {\"${name}\", File${count}},\n")
   math(EXPR count "${count} + 1")
 endforeach()
-string(APPEND code "\n}  // namespace\n\nconst BuiltInLanguage BuiltInLanguages[] = {\n${table}};\n")
-string(APPEND code "const std::size_t BuiltInLanguageCount = ${count};\n\n}  // namespace coder::codebook\n")
+string(APPEND code "\n}  // namespace\n\nconst ${TYPE} ${ARRAY}[] = {\n${table}};\n")
+string(APPEND code "const std::size_t ${TYPE}Count = ${count};\n\n}  // namespace ${NAMESPACE}\n")
 file(WRITE "${OUTPUT}" "${code}")

@@ -1,0 +1,142 @@
+#include "coder/study/tables.h"
+
+#include <algorithm>
+
+#include "coder/analysis/case_summary.h"
+#include "coder/report/case_summary_report.h"
+#include "coder/report/numbers.h"
+#include "coder/study/filter.h"
+#include "coder/study/relation_tables.h"
+#include "coder/study/theme_tables.h"
+
+namespace coder::study {
+
+namespace {
+
+using report::Align;
+using report::Cell;
+
+report::Table makeParticipantsTable(const Study& study, const Results& results, const OutputSpec& spec) {
+    const analysis::ThemeColumns columns(results.counts, results.cases, spec.by, study.file.orders);
+    const auto& attributes = spec.attributes.empty() ? results.cases.attributes : spec.attributes;
+    return report::caseSummaryReport(
+        analysis::summarizeCases(results.counts, results.cases, columns, attributes, study.file.orders), columns.list(),
+        spec.summary == NumberSummary::Mean ? report::NumberShown::MeanAndSd : report::NumberShown::MedianAndQuartiles,
+        study.file.title + ": participants");
+}
+
+/// "7 of 54".
+Cell participantsOf(const analysis::ThemeTable& themes, std::uint32_t code) {
+    const analysis::ThemeCell& cell = themes.rows[code].cells.back();
+    const std::uint64_t all = themes.columns.back().cases;
+    return {std::to_string(cell.participants) + " of " + std::to_string(all), {{"n", cell.participants}, {"N", all}}};
+}
+
+void addQuotationNotes(const OutputSpec& spec, bool pinned, report::Table& table) {
+    std::string rule =
+        "Quotations: whole sentences of at most " + std::to_string(spec.longest) +
+        " words that participants said and that were coded with the theme; of these the most typical (cosine with the mean "
+        "of all of the theme's codings, TF-IDF of word stems), each of another participant";
+    if (!spec.by.empty()) rule += " and, as far as there are any, of another " + spec.by.front();
+    table.notes.push_back(rule + ".");
+    if (pinned) table.notes.emplace_back("Chosen by the authors: the quotations marked *.");
+    table.notes.emplace_back("Words in [brackets] are no part of what was said; [...] stands for words left out.");
+}
+
+MadeTable makeQuotationTable(const Study& study, const Results& results, const OutputSpec& spec, bool linked) {
+    MadeTable made;
+    ChosenQuotations chosen = chooseQuotations(study, results, spec);
+    made.diagnostics = std::move(chosen.diagnostics);
+    const analysis::ThemeTable themes = analysis::themeTable(results.counts, results.cases, {});
+    report::Table& table = made.table;
+    table.title = study.codebook->title + ": quotations";
+    table.columns = {{"code", "Code", "", Align::Left, {}, true},
+                     {"name", "Theme", "", Align::Left},
+                     {"definition", "Definition", "", Align::Left},
+                     {"participants", "Participants", "", Align::Right, {"n", "N"}},
+                     {"quotation", "Quotation", "", Align::Left},
+                     {"participant", "Participant", "", Align::Left},
+                     {"source", "Source", "", Align::Left, {}, true},
+                     {"line", "Line", "", Align::Right, {}, true}};
+    std::optional<std::uint32_t> last;
+    bool pinned = false;
+    for (const Quotation& each : chosen.quotations) {
+        const codebook::Code& code = study.codebook->codes[each.code];
+        report::Row& row = table.rows.emplace_back();
+        const bool first = last != each.code;
+        last = each.code;
+        row.cells = {code.path,
+                     first ? Cell(code.name) : Cell(),
+                     first ? Cell(code.definition) : Cell(),
+                     first ? participantsOf(themes, each.code) : Cell(),
+                     "“" + each.text + "”" + (each.pinned ? "*" : ""),
+                     each.participant,
+                     each.source,
+                     Cell::count(each.line)};
+        if (linked && each.coding) row.cells[4].passages = {*each.coding};
+        pinned = pinned || each.pinned;
+    }
+    addQuotationNotes(spec, pinned, table);
+    return made;
+}
+
+report::Table makeCodingsTable(const Study& study, const Results& results, const OutputSpec& spec) {
+    report::Table table = results.codingsTable;
+    table.title = study.file.title + ": codings";
+    const auto code = std::find_if(table.columns.begin(), table.columns.end(),
+                                   [](const report::Column& column) { return column.key == "code"; });
+    const auto index = static_cast<std::size_t>(code - table.columns.begin());
+    Filter filter;
+    filter.codes = spec.codes;
+    std::erase_if(table.rows, [&](const report::Row& row) {
+        return !filter.allowsCode(*study.codebook, *study.codebook->find(row.cells[index].text));
+    });
+    return table;
+}
+
+}  // namespace
+
+KeptParts keptFor(const Study& study, const std::vector<OutputSpec>& specs) {
+    KeptParts kept;
+    for (const OutputSpec& spec : specs) {
+        kept.texts = kept.texts || spec.kind == OutputKind::Quotations;
+        kept.codingsTable = kept.codingsTable || spec.kind == OutputKind::Codings;
+        for (std::string& source : pinnedSources(study, spec)) kept.interviews.insert(std::move(source));
+        if (!spec.source.empty()) kept.interviews.insert(spec.source);
+    }
+    return kept;
+}
+
+MadeTable makeTable(const Study& study, const Results& results, const OutputSpec& spec, bool linked) {
+    switch (spec.kind) {
+        case OutputKind::Themes:
+            return makeThemeTable(study, results, spec, linked);
+        case OutputKind::Participants:
+            return {makeParticipantsTable(study, results, spec), {}};
+        case OutputKind::Quotations:
+            return makeQuotationTable(study, results, spec, linked);
+        case OutputKind::Codings:
+            return {makeCodingsTable(study, results, spec), {}};
+        case OutputKind::CoOccurrence:
+            return {makeCoOccurrenceTable(study, results, spec, linked), {}};
+        case OutputKind::CodeByCase:
+            return {makeCodeByCaseTable(study, results, spec, linked), {}};
+        case OutputKind::Sequence:
+            return {makeSequenceTable(study, results, spec), {}};
+        case OutputKind::Saturation:
+            return {makeSaturationTable(study, results, spec), {}};
+        case OutputKind::HeatMapFigure:
+        case OutputKind::BarsFigure:
+        case OutputKind::ForestFigure:
+        case OutputKind::CoOccurrenceFigure:
+        case OutputKind::NetworkFigure:
+        case OutputKind::SaturationFigure:
+        case OutputKind::PortraitFigure:
+        case OutputKind::TimelineFigure:
+            break;
+    }
+    CODER_CHECK_EQ(infoOf(spec.kind).figure, false);
+    return {};
+}
+
+}  // namespace coder::study
