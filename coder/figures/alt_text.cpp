@@ -90,6 +90,7 @@ std::string describe(const Bars& bars) {
 
 std::string describe(const Forest& forest) {
     const auto show = [](double value) { return numeral(value, 2); };
+    const double null = std::isfinite(forest.null) ? forest.null : 0;
     Extremes extremes;
     std::size_t estimates = 0;
     std::size_t apart = 0;
@@ -99,11 +100,11 @@ std::string describe(const Forest& forest) {
         ++estimates;
         const auto low = defined(row.estimate.low);
         const auto high = defined(row.estimate.high);
-        if (low && high && (*low > forest.null || *high < forest.null)) ++apart;
+        if (low && high && (*low > null || *high < null)) ++apart;
         extremes.add(*value, name(row.label) + ", " + show(*value) + interval(row.estimate, show));
     }
     return fmt::format("Forest plot of {}; {} with an interval that leaves out {}.", counted(estimates, "estimate"),
-                       apart, numeral(forest.null, 2)) +
+                       apart, numeral(null, 2)) +
            sentences(extremes);
 }
 

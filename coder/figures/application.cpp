@@ -1,9 +1,13 @@
 #include "coder/figures/application.h"
 
 #include <QCoreApplication>
+#include <QFont>
+#include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QString>
 #include <cstdio>
+#include <cstdlib>
+#include <thread>
 
 namespace coder::figures {
 
@@ -25,6 +29,11 @@ private:
     QtMessageHandler before_;
 };
 
+QGuiApplication* application = nullptr;
+
+/// The thread that begins the program, on which objects like this one are made.
+const std::thread::id mainThread = std::this_thread::get_id();
+
 }  // namespace
 
 base::Status ensureApplication() {
@@ -38,10 +47,13 @@ base::Status ensureApplication() {
     static char platform[] = "offscreen";
     static char* arguments[] = {name, option, platform, nullptr};
     static int count = 3;
-    // Never deleted: Qt's own static objects may need it until the very end.
     const Silence silence;
-    static const QGuiApplication* const application = new QGuiApplication(count, arguments);
-    Q_UNUSED(application)
+    application = new QGuiApplication(count, arguments);
+    // Functions of atexit run in turn with the destructors of static objects, the last first. The application must end
+    // before Qt's static objects for fonts, which the first text makes.
+    QFontMetricsF(QFont()).horizontalAdvance(u'x');
+    // One that belongs to another thread can't be deleted when that has ended.
+    if (std::this_thread::get_id() == mainThread) std::atexit([] { delete application; });
     return base::Done{};
 }
 

@@ -72,20 +72,29 @@ void move(Shape& shape, double by) {
     std::visit(Move{by}, shape);
 }
 
+/// The figure as high as the page asks for, else as high as it is by itself. Errors: the page is too low.
+template <class Kind>
+base::Result<Drawn> fitted(const Kind& figure, const Page& page, double width) {
+    Drawn natural = compose(figure, page, width, 0);
+    if (page.heightMm <= 0) return natural;
+    const double wanted = page.heightMm * PointsPerMm - 2 * Margin;
+    const auto fits = [&](const Drawn& drawn, double height) { return drawn.height <= height + 0.01; };
+    Drawn drawn = compose(figure, page, width, wanted - natural.height);
+    if (fits(drawn, wanted)) return drawn;
+    // What it needs is what it takes now, unless it comes out otherwise on a page of that height.
+    const bool enough = fits(compose(figure, page, width, drawn.height - natural.height), drawn.height);
+    const double needed = (enough ? drawn.height : natural.height) + 2 * Margin;
+    return base::unexpected(base::ErrorCode::Invalid,
+                            fmt::format("the figure does not fit into a height of {} mm", page.heightMm),
+                            fmt::format("it needs {:.0f} mm", std::ceil(needed / PointsPerMm)));
+}
+
 template <class Kind>
 base::Result<Scene> toScene(const Kind& figure, const Page& page) {
     const double sheetWidth = page.widthMm * PointsPerMm;
-    const double wantedHeight = page.heightMm * PointsPerMm;
-    Drawn drawn = compose(figure, page, sheetWidth - 2 * Margin, 0);
-    double height = drawn.height + 2 * Margin;
-    if (page.heightMm > 0) {
-        drawn = compose(figure, page, sheetWidth - 2 * Margin, wantedHeight - height);
-        if (drawn.height + 2 * Margin > wantedHeight + 0.01)
-            return base::unexpected(
-                base::ErrorCode::Invalid, fmt::format("the figure does not fit into a height of {} mm", page.heightMm),
-                fmt::format("it needs {:.0f} mm", std::ceil((drawn.height + 2 * Margin) / PointsPerMm)));
-        height = wantedHeight;
-    }
+    auto drawn = fitted(figure, page, sheetWidth - 2 * Margin);
+    if (!drawn) return base::unexpected(drawn.error());
+    const double height = page.heightMm > 0 ? page.heightMm * PointsPerMm : drawn->height + 2 * Margin;
     Scene scene;
     scene.width = sheetWidth;
     scene.height = height;
@@ -93,7 +102,7 @@ base::Result<Scene> toScene(const Kind& figure, const Page& page) {
     scene.description = cleaned(altText(figure) + " " + figure.caption);
     scene.language = page.language;
     scene.shapes.push_back(Box{0, 0, sheetWidth, height, White, {}, {}});
-    for (Shape& shape : drawn.shapes) {
+    for (Shape& shape : drawn->shapes) {
         move(shape, Margin);
         scene.shapes.push_back(std::move(shape));
     }

@@ -34,11 +34,12 @@ struct Page {
 ///
 /// The same figure and page give the same bytes on machines with the same fonts and the same Qt. Figures without data
 /// say that there is nothing to show. Errors: Invalid for a page outside the ranges above, for one that is too low (the
-/// message says what is needed) and for PNG of more than 200 million pixels; Unsupported when the program runs a
-/// QCoreApplication that is no QGuiApplication.
+/// message says what is needed) and for PNG of more than 200 million pixels or 32,767 in a direction; Unsupported when
+/// the program runs a QCoreApplication that is no QGuiApplication.
 ///
 /// Needs no display: the first call makes a QGuiApplication for itself unless there is one, which then stays until the
-/// program ends. A program with windows makes its own first. Calls from several threads wait for each other.
+/// program ends. A program with windows makes its own first; others best make the first call on their main thread,
+/// where Qt wants its application. Calls from several threads wait for each other.
 base::Result<std::string> draw(const Figure& figure, const Page& page, FileType type);
 
 /// One to three sentences in English for who does not see the figure: its kind, extent and main numbers.

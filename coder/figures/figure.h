@@ -1,9 +1,10 @@
 // Figures for papers: what is to be shown. Values only; draw.h makes pictures of them.
 //
 // Texts are plain UTF-8 from anywhere: control characters and bad bytes in them do no harm, long ones are wrapped and
-// then cut with an ellipsis (the whole stands in the SVG as a tooltip). Shares lie in 0..1 and are shown in percent.
-// A value that is absent or not finite is undefined; values outside their range are drawn at its end. Lists that should
-// be as long as another and are shorter count as undefined at their end; what is too long is left out.
+// then cut with an ellipsis (the whole, up to 10,000 bytes, stands in the SVG as a tooltip). Shares lie in 0..1 and are
+// shown in percent. A value that is absent or not finite is undefined; values outside their range are drawn at its end.
+// Lists that should be as long as another and are shorter count as undefined at their end; what is too long is left
+// out.
 //
 // In every figure `title` is its heading, and `caption` says what is shown, of how many (N) and in which unit.
 #pragma once
@@ -36,7 +37,7 @@ struct HeatMap {
     };
     struct Cell {
         std::optional<double> value;  ///< Undefined cells are hatched, without text.
-        std::string text;             ///< What stands in the cell, such as "7" or "58"; may be empty.
+        std::string text;             ///< Such as "7" or "58"; may be empty. Left out where it has no room.
     };
 
     std::string title;
@@ -85,7 +86,7 @@ struct Forest {
     std::string axis;       ///< What is estimated, with its unit: "Difference in share of participants".
     std::string favorsLow;  ///< Below the axis at its left, such as "more in failed mentoring"; may be empty.
     std::string favorsHigh;
-    double null = 0;  ///< Where the line of no difference stands.
+    double null = 0;  ///< Where the line of no difference stands; at 0 if this is not finite.
 };
 
 /// How often each code occurs together with each other one.
@@ -103,7 +104,7 @@ struct Matrix {
     std::string legend;                   ///< What a number means, such as "Interviews with both codes".
 };
 
-/// Codes as circles, joined by lines where they occur together.
+/// Codes as circles (or signs of other forms, by group), joined by lines where they occur together.
 struct Network {
     enum class Layout : std::uint8_t {
         Circle,  ///< On a circle, in their order.
@@ -111,8 +112,8 @@ struct Network {
     };
     struct Node {
         std::string label;
-        double size = 1;          ///< The circle's area in proportion; 0 or more.
-        std::uint32_t group = 0;  ///< Index into `groups`; its colour. Of no meaning without groups.
+        double size = 1;          ///< Its sign's area in proportion; 0 or more.
+        std::uint32_t group = 0;  ///< Index into `groups`: its sign and colour. Of no meaning without groups.
     };
     struct Edge {
         std::size_t from = 0;  ///< Indices into `nodes`; edges to nodes that are not there are left out.
@@ -126,7 +127,7 @@ struct Network {
     std::vector<Edge> edges;
     std::vector<std::string> groups;  ///< Names for the legend; may be empty.
     double threshold = 0;             ///< Edges of less weight are not drawn, and the legend says so.
-    std::string sizeLegend;           ///< What the circle's size means, such as "interviews with the code".
+    std::string sizeLegend;           ///< What the sign's size means, such as "interviews with the code".
     std::string weightLegend;         ///< What the line's width means, such as "interviews with both codes".
     Layout layout = Layout::Circle;
 };

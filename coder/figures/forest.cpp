@@ -40,6 +40,8 @@ public:
             labels_ = RowLabels(labelsOf(forest), sheet.width() * 0.56, sheet.width());
             left_ = std::max(labels_.width(), std::min(widestNote(), sheet.width() * 0.56)) + Gap;
             right_ = sheet.width();
+            for (std::size_t i = 0; i < forest.rows.size(); ++i)
+                notes_.push_back(wrap(note(forest.rows[i]), left_ - Gap - indent(i) + 0.01, 3, NoteLetters));
         }
         axis_ = makeAxis();
         axis_.place(left_, right_ - 4);
@@ -98,11 +100,13 @@ private:
     }
 
     double noteHeight(std::size_t i) const {
-        return below_ && !note(forest_.rows[i]).empty() ? lineHeight(NoteLetters) : 0;
+        return below_ ? static_cast<double>(notes_[i].lines.size()) * lineHeight(NoteLetters) : 0;
     }
 
+    double null() const { return std::isfinite(forest_.null) ? forest_.null : 0; }
+
     Axis makeAxis() const {
-        double low = std::isfinite(forest_.null) ? forest_.null : 0;
+        double low = null();
         double high = low;
         for (const Forest::Row& row : forest_.rows)
             for (const auto& value : {row.estimate.value, row.estimate.low, row.estimate.high}) {
@@ -152,10 +156,10 @@ private:
         labels_.draw(sheet_, i, 0, middle - below / 2);
         if (isHeading(row)) return;
         drawUprightGrid(sheet_, axis_, top, top + height);
-        sheet_.line({axis_.at(forest_.null), top}, {axis_.at(forest_.null), top + height}, Stroke{Muted, 0.8});
-        if (below > 0)
-            sheet_.text(note(row), {indent(i), middle + labels_.height(i) / 2 + middleToBase(NoteLetters)}, NoteLetters,
-                        Anchor::Start, left_ - Gap - indent(i) + 0.01);
+        sheet_.line({axis_.at(null()), top}, {axis_.at(null()), top + height}, Stroke{Muted, 0.8});
+        if (below_)
+            sheet_.lines(notes_[i], indent(i), middle + (labels_.height(i) - below) / 2, NoteLetters, Anchor::Start,
+                         note(row));
         double x = right_;
         for (std::size_t column = 0; column < texts_ && !below_; ++column) {
             sheet_.text(textOf(row, column), {x + Gap, middle + middleToBase(TickLetters)}, TickLetters, Anchor::Start,
@@ -200,7 +204,8 @@ private:
     const Forest& forest_;
     Sheet& sheet_;
     RowLabels labels_;
-    std::vector<double> columns_;
+    std::vector<double> columns_;  ///< Widths of the columns of text.
+    std::vector<Wrapped> notes_;   ///< By row: the texts below the labels, if they stand there.
     std::size_t texts_ = 0;
     Axis axis_;
     double left_ = 0;

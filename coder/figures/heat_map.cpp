@@ -37,7 +37,8 @@ public:
           labels_(rowLabels(), sheet.width() * (sheet.width() < 300 ? 0.46 : 0.4), sheet.width()) {
         const double room = sheet.width() - labels_.width() - 6;
         pitch_ = std::min(room / static_cast<double>(map.columns.size()), 76.0);
-        textSize_ = fits(8) ? 8 : 7;
+        textSize_ = fitting(8) == 1 ? 8 : 7;
+        printed_ = fitting(7) >= 0.9;
         low_ = std::isfinite(map.low) ? map.low : 0;
         high_ = darkest(map);
     }
@@ -68,13 +69,20 @@ private:
         return rows;
     }
 
-    /// True when all cells' texts have room in letters of this size.
-    bool fits(double size) const {
+    /// The share of the cells' texts that have room in letters of this size.
+    double fitting(double size) const {
+        std::size_t texts = 0;
+        std::size_t fits = 0;
         for (const auto& row : map_.cells)
-            for (const Cell& cell : row)
-                if (textWidth(cleaned(cell.text), Letters{size}) > pitch_ - 0.9) return false;
-        return true;
+            for (const Cell& cell : row) {
+                if (cell.text.empty()) continue;
+                ++texts;
+                if (textWidth(cleaned(cell.text), Letters{size}) <= room()) ++fits;
+            }
+        return texts == 0 ? 1 : static_cast<double>(fits) / static_cast<double>(texts);
     }
+
+    double room() const { return pitch_ - 0.9; }
 
     void drawRow(std::size_t row, double left, double y, double height) {
         for (std::size_t column = 0; column < map_.columns.size(); ++column) {
@@ -94,7 +102,7 @@ private:
             const std::string text = cleaned(cell.text);
             const Point base{box.x + pitch_ / 2, y + height / 2 + middleToBase(letters)};
             sheet_.add(std::move(box));
-            if (!text.empty() && textWidth(text, letters) <= pitch_ - 0.9)
+            if (printed_ && !text.empty() && textWidth(text, letters) <= room())
                 sheet_.text(text, base, letters, Anchor::Middle);
         }
     }
@@ -120,6 +128,7 @@ private:
     RowLabels labels_;
     double pitch_ = 0;
     double textSize_ = 8;
+    bool printed_ = true;  ///< False where too few texts have room: the others would look like exceptions.
     double low_ = 0;
     double high_ = 1;
     bool undefined_ = false;

@@ -66,27 +66,27 @@ void drawUndefinedBox(Sheet& sheet, Box box) {
     sheet.add(std::move(hatching));
 }
 
-void drawMarker(Sheet& sheet, Point centre, double size, std::size_t index) {
+void drawMarker(Sheet& sheet, Point centre, double size, std::size_t index, const std::string& title) {
     const Colour colour = category(index);
-    const Stroke edge{White, 0.4, Dash::Solid};
+    const Stroke edge{White, size < 6 ? 0.4 : 0.8, Dash::Solid};
     struct Form {
         int corners;
         double turn;
-        double radius;
     };
     static const double pi = std::acos(-1.0);
-    // Radii that make the areas look alike.
-    static const std::array<Form, 6> Forms{
-        {{4, pi / 4, 0.62}, {3, 0, 0.72}, {4, 0, 0.66}, {3, pi, 0.72}, {5, 0, 0.62}, {6, 0, 0.58}}};
-    const std::size_t form = index % 7;
+    static const std::array<Form, 6> Forms{{{4, pi / 4}, {3, 0}, {4, 0}, {3, pi}, {5, 0}, {6, 0}}};
+    const std::size_t form = index % (Forms.size() + 1);
     if (form == 0) {
-        sheet.add(Circle{centre, size / 2, colour, edge, {}});
+        sheet.add(Circle{centre, size / 2, colour, edge, title});
         return;
     }
-    const Form& chosen = Forms[form - 1];
-    Path path = regularPolygon(centre, size * chosen.radius, chosen.corners, chosen.turn);
+    const auto [corners, turn] = Forms[form - 1];
+    // The circle around a regular polygon of the same area as the circle above.
+    const double radius = size / 2 * std::sqrt(2 * pi / (corners * std::sin(2 * pi / corners)));
+    Path path = regularPolygon(centre, radius, corners, turn);
     path.fill = colour;
     path.stroke = edge;
+    path.title = title;
     sheet.add(std::move(path));
 }
 

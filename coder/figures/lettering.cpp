@@ -8,12 +8,17 @@
 #include <QTextBoundaryFinder>
 #include <algorithm>
 
+#include "coder/text/utf8.h"
+
 namespace coder::figures {
 
 namespace {
 
 /// In UTF-16 units; what is longer is not even measured: it would not fit on any sheet.
 constexpr qsizetype LongestLine = 4000;
+
+/// In bytes: far more than any sheet has room for.
+constexpr std::size_t LongestText = 10000;
 
 const QFontMetricsF& metrics(bool bold) {
     const auto make = [](bool heavy) {
@@ -43,6 +48,11 @@ bool isUnwanted(char32_t c) {
 }
 
 QString clean(std::string_view text) {
+    if (text.size() > LongestText) {
+        std::size_t end = LongestText - 3;  // Room for the ellipsis.
+        while (end > 0 && text::isContinuationByte(text[end])) --end;
+        return clean(text.substr(0, end)) + QChar(0x2026);
+    }
     QString kept;
     // simplified() first: tabs and line ends are white space, not nothing.
     const QString simple = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).simplified();

@@ -24,7 +24,8 @@ inline double lineHeight(const Letters& letters) { return letters.size * 1.18; }
 inline double middleToBase(const Letters& letters) { return letters.size * 0.36; }
 
 /// The text as it can stand in one line of a figure and in XML: valid UTF-8; white space as single spaces; without
-/// control characters, noncharacters and marks that change the direction of what follows.
+/// control characters, noncharacters and marks that change the direction of what follows. Of texts over 10,000 bytes
+/// the rest is cut.
 std::string cleaned(std::string_view text);
 
 /// In points. `text` is cleaned.

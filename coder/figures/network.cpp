@@ -68,7 +68,7 @@ private:
         const Point centre{node.centre.x, node.centre.y + top};
         const Network::Node& shown = network_.nodes[index];
         const std::string title = shown.label + (std::isfinite(shown.size) ? ": " + numeral(shown.size, 3) : "");
-        sheet_.add(Circle{centre, node.radius, category(group), Stroke{White, 0.8, Dash::Solid}, title});
+        drawMarker(sheet_, centre, 2 * node.radius, group, title);
         drawLabelGround(node, top);
         sheet_.linesAround(node.label, node.labelAt.x, node.labelAt.y + top, LabelLetters, node.anchor,
                            network_.nodes[index].label);
@@ -89,7 +89,7 @@ private:
         std::vector<Key> keys;
         for (std::size_t i = 0; i < network_.groups.size(); ++i)
             keys.push_back({network_.groups[i], [i](Sheet& sheet, Point at) {
-                                sheet.add(Circle{{at.x + 7, at.y + 4}, 4, category(i), {}, {}});
+                                drawMarker(sheet, {at.x + 7, at.y + 4}, 7, i);
                             }});
         double bottom = drawLegend(sheet_, keys, 0, sheet_.width(), top);
         if (!keys.empty()) bottom += 2;

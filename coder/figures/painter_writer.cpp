@@ -154,8 +154,10 @@ base::Result<std::string> toPng(const Scene& scene, std::uint32_t dpi) {
     const double unit = dpi / 72.0;
     const double width = std::round(scene.width * unit);
     const double height = std::round(scene.height * unit);
-    if (width * height > 200e6)
-        return base::unexpected(base::ErrorCode::Invalid, "the picture would have more than 200 million pixels",
+    // QPainter's raster engine counts pixels in 16 bits.
+    if (width > 32767 || height > 32767 || width * height > 200e6)
+        return base::unexpected(base::ErrorCode::Invalid,
+                                fmt::format("a picture of {} by {} pixels is too large", width, height),
                                 "take fewer dots per inch or write SVG or PDF");
     QImage image(static_cast<int>(width), static_cast<int>(height), QImage::Format_RGB32);
     if (image.isNull())

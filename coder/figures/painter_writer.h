@@ -12,7 +12,7 @@ namespace coder::figures {
 /// PDF 1.4 with embedded fonts, without the time at which it was made.
 std::string toPdf(const Scene& scene);
 
-/// On white. Errors: Invalid for more than 200 million pixels.
+/// On white. Errors: Invalid for more than 200 million pixels or 32,767 in a direction.
 base::Result<std::string> toPng(const Scene& scene, std::uint32_t dpi);
 
 }  // namespace coder::figures

@@ -104,8 +104,9 @@ void drawCategoryBox(Sheet& sheet, Box box, std::size_t category);
 /// A box for what is not defined: hatched.
 void drawUndefinedBox(Sheet& sheet, Box box);
 
-/// The sign of a category, about `size` points wide: circle, square, triangle, diamond, ... in its colour.
-void drawMarker(Sheet& sheet, Point centre, double size, std::size_t category);
+/// The sign of a category in its colour: circle, square, triangle, diamond, ... all with the area of a circle `size`
+/// points wide. Pairs of form and colour come again after 56.
+void drawMarker(Sheet& sheet, Point centre, double size, std::size_t category, const std::string& title = {});
 
 /// "Nothing to show" in the middle of an empty frame; gives the lower edge.
 double drawNothing(Sheet& sheet, double top);

@@ -63,10 +63,10 @@ base::Status readCases(Study& study) {
 void checkAttribute(const Study& study, const std::string& attribute, const base::Place& place, const std::string& what,
                     base::Diagnostics& diagnostics) {
     if (study.cases.attribute(attribute)) return;
-    const std::string known = base::join(study.cases.attributes, ", ");
-    diagnostics.push_back({Severity::Error, place,
-                           what + " names the attribute \"" + attribute + "\", which no participant has",
-                           known.empty() ? "name a participants' table in the study" : "the attributes are: " + known});
+    const std::vector<std::string_view> known(study.cases.attributes.begin(), study.cases.attributes.end());
+    diagnostics.push_back(
+        {Severity::Error, place, what + " names the attribute \"" + attribute + "\", which no participant has",
+         known.empty() ? "name a participants' table in the study" : codebook::nameRemedy(attribute, known)});
 }
 
 /// Attributes that rules and orders name and the participants' table does not have; tables are looked at when they are
