@@ -29,6 +29,7 @@ void addCases(CLI::App& app, Session& session);
 void addCodebook(CLI::App& app, Session& session);
 void addCodings(CLI::App& app, Session& session);
 void addTable(CLI::App& app, Session& session);
+void addFigure(CLI::App& app, Session& session);
 void addSearch(CLI::App& app, Session& session);
 void addExplain(CLI::App& app, Session& session);
 void addEvaluate(CLI::App& app, Session& session);

@@ -56,6 +56,7 @@ int runProgram(int argc, char** argv) {
     coder::cli::addCodebook(app, session);
     coder::cli::addCodings(app, session);
     coder::cli::addTable(app, session);
+    coder::cli::addFigure(app, session);
     coder::cli::addSearch(app, session);
     coder::cli::addExplain(app, session);
     coder::cli::addEvaluate(app, session);

@@ -231,6 +231,15 @@ figures::Saturation makeSaturation(const Study& study, const Results& results, c
 
 }  // namespace
 
+figures::Page pageOf(const Study& study, const OutputSpec& spec) {
+    figures::Page page;
+    page.widthMm = spec.width;
+    page.heightMm = spec.height;
+    page.language = study.codebook->language.tag;
+    if (!spec.name.empty()) page.idPrefix = spec.name;
+    return page;
+}
+
 base::Result<figures::Figure> makeFigure(const Study& study, const Results& results, const OutputSpec& spec) {
     const auto interview = [&]() -> const project::CodedSource* {
         const auto found = results.interviews.find(spec.source);

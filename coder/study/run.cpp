@@ -141,10 +141,7 @@ private:
                 result_.diagnostics.push_back(figure.error().diagnostic());
                 continue;
             }
-            figures::Page page;
-            page.widthMm = spec.width;
-            page.heightMm = spec.height;
-            page.idPrefix = spec.name;
+            figures::Page page = pageOf(study_, spec);
             for (const char* ending : {".svg", ".pdf", ".png"}) {
                 const auto bytes = figures::draw(*figure, page, *figures::fileTypeByName(ending));
                 if (!bytes) return base::unexpected(bytes.error());
