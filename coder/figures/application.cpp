@@ -5,8 +5,10 @@
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QString>
+#include <clocale>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 #include <thread>
 
 namespace coder::figures {
@@ -48,12 +50,18 @@ base::Status ensureApplication() {
     static char* arguments[] = {name, option, platform, nullptr};
     static int count = 3;
     const Silence silence;
+    const std::string locale = std::setlocale(LC_ALL, nullptr);
     application = new QGuiApplication(count, arguments);
+    // Qt takes the user's; then a decimal point could become a comma somewhere else in the program.
+    std::setlocale(LC_ALL, locale.c_str());
     // Functions of atexit run in turn with the destructors of static objects, the last first. The application must end
     // before Qt's static objects for fonts, which the first text makes.
     QFontMetricsF(QFont()).horizontalAdvance(u'x');
-    // One that belongs to another thread can't be deleted when that has ended.
-    if (std::this_thread::get_id() == mainThread) std::atexit([] { delete application; });
+    // Only the thread to which it belongs can end it.
+    if (std::this_thread::get_id() != mainThread) return base::Done{};
+    std::atexit([] {
+        if (std::this_thread::get_id() == mainThread) delete application;
+    });
     return base::Done{};
 }
 

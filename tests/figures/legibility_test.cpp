@@ -99,6 +99,7 @@ TEST_CASE("sixty rows have room") {
             CHECK(svg.words().find("number 60 ") != std::string::npos);
         }
     checkTexts(drawnSvg(forces));
+    for (const std::size_t columns : {25U, 60U, 200U}) checkTexts(drawnSvg(samples::heatMap(columns)));
 }
 
 TEST_CASE("texts stand out from what is behind them") {

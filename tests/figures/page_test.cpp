@@ -3,6 +3,7 @@
 #include <QLocale>
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <clocale>
 #include <cmath>
 #include <limits>
 #include <regex>
@@ -137,6 +138,13 @@ TEST_CASE("the same figure gives the same bytes, later and in another country") 
         INFO(i);
         CHECK(first[i] == second[i]);
     }
+}
+
+TEST_CASE("drawing leaves the program's locale alone") {
+    const std::string before = std::setlocale(LC_ALL, nullptr);
+    CHECK(draw(samples::forest(), {}, FileType::Pdf).has_value());
+    CHECK(std::setlocale(LC_ALL, nullptr) == before);
+    CHECK(before == "C");  // Whichever test was the first to draw.
 }
 
 TEST_CASE("several threads may draw") {
