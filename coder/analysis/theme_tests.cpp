@@ -1,19 +1,18 @@
 #include "coder/analysis/theme_tests.h"
 
 #include <algorithm>
-#include <atomic>
 #include <map>
-#include <thread>
 
 #include "coder/analysis/contingency.h"
 #include "coder/analysis/mantel_haenszel.h"
 #include "coder/analysis/trend.h"
+#include "coder/base/parallel.h"
 
 namespace coder::analysis {
 
 namespace {
 
-constexpr std::size_t FewestForThread = 50;  ///< Rows; fewer are tested sooner than a thread is started.
+constexpr std::size_t FewestForThreads = 50;  ///< Rows; fewer are tested sooner than a thread is started.
 
 class RowTester {
 public:
@@ -105,19 +104,6 @@ private:
     const std::vector<std::size_t>& columns_;
 };
 
-/// Calls work(0) .. work(count - 1), which must not depend on each other, on all cores.
-template <class Work>
-void inParallel(std::size_t count, const Work& work) {
-    std::atomic<std::size_t> next{0};
-    const auto take = [&] {
-        for (std::size_t i = next++; i < count; i = next++) work(i);
-    };
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < std::min<std::size_t>(std::thread::hardware_concurrency(), count / FewestForThread + 1); ++i)
-        others.emplace_back(take);
-    take();
-}
-
 PValues adjusted(const PValues& p, Adjustment adjustment) {
     switch (adjustment) {
         case Adjustment::None:
@@ -197,7 +183,7 @@ ThemeTests testThemes(const ThemeTable& table, const ThemeTestOptions& options) 
     tests.columns = comparedColumns(table, options.compare);
     const RowTester tester(table, options, tests.columns);
     tests.rows.resize(table.rows.size());
-    inParallel(table.rows.size(), [&](std::size_t row) { tests.rows[row] = tester.test(table.rows[row]); });
+    base::inParallel(table.rows.size(), table.rows.size() < FewestForThreads ? 1 : 0, [&](std::size_t row) { tests.rows[row] = tester.test(table.rows[row]); });
     PValues p;
     for (const ThemeTest& test : tests.rows) {
         p.push_back(test.p);

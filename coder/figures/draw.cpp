@@ -113,7 +113,7 @@ base::Result<Scene> toScene(const Kind& figure, const Page& page) {
 
 base::Result<std::string> draw(const Figure& figure, const Page& page, FileType type) {
     static std::mutex one;
-    const std::lock_guard lock(one);
+    std::unique_lock lock(one);
     if (const auto checked = check(page); !checked) return base::unexpected(checked.error());
     if (const auto ready = ensureApplication(); !ready) return base::unexpected(ready.error());
     const auto scene = std::visit([&](const auto& kind) { return toScene(kind, page); }, figure);
@@ -124,7 +124,7 @@ base::Result<std::string> draw(const Figure& figure, const Page& page, FileType 
         case FileType::Pdf:
             return toPdf(*scene);
         case FileType::Png:
-            return toPng(*scene, page.dpi);
+            return toPng(*scene, page.dpi, lock);
     }
     return base::unexpected(base::ErrorCode::Unsupported, "no such type of file");
 }

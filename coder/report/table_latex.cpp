@@ -31,6 +31,7 @@ public:
     explicit LatexTable(const Table& table) : table_(table), needs_(columnNeeds(table)) {
         chooseSize();
         widths_ = columnWidths(needs_, room());
+        for (std::size_t i = 0; i < widths_.size(); ++i) paragraphs_.push_back(hasParagraphs(i));
         long_ = lines() > LinesOfPage;
     }
 
@@ -65,7 +66,7 @@ private:
         for (const Row& row : table_.rows) {
             std::size_t height = 1;
             for (std::size_t i = 0; i < row.cells.size(); ++i)
-                if (isParagraph(i))
+                if (paragraphs_[i])
                     height = std::max(height,
                                       wrapped(oneLine(row.cells[i].text), std::max<std::size_t>(widths_[i], 1)).size());
             sum += height;
@@ -74,7 +75,7 @@ private:
     }
 
     /// Columns that are narrower than their texts have paragraphs, and so have those with line feeds.
-    bool isParagraph(std::size_t column) const {
+    bool hasParagraphs(std::size_t column) const {
         return widths_[column] < needs_[column].natural ||
                std::any_of(table_.rows.begin(), table_.rows.end(),
                            [&](const Row& row) { return row.cells[column].text.find('\n') != std::string::npos; });
@@ -120,7 +121,7 @@ private:
     std::string columns() const {
         std::string text = "@{}";
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-            if (isParagraph(i))
+            if (paragraphs_[i])
                 text += ">{\\raggedright\\arraybackslash}p{" + share(widths_[i]) + "\\linewidth}";
             else
                 text += table_.columns[i].align == Align::Right ? 'r' : 'l';
@@ -204,11 +205,11 @@ private:
     /// Further lines of a paragraph are indented as its first one.
     std::string indent(std::uint32_t depth) const {
         const std::string width = std::to_string(depth) + "em";
-        return (isParagraph(0) ? "\\hangindent=" + width : "") + "\\hspace{" + width + "}";
+        return (paragraphs_[0] ? "\\hangindent=" + width : "") + "\\hspace{" + width + "}";
     }
 
     std::string content(const Cell& cell, std::size_t column) {
-        if (!isParagraph(column)) return escaped(cell.text);
+        if (!paragraphs_[column]) return escaped(cell.text);
         std::string text;
         for (const std::string& part : linesOf(cell.text)) text += (text.empty() ? "" : "\\newline{} ") + escaped(part);
         return text;
@@ -234,6 +235,7 @@ private:
     std::vector<ColumnNeed> needs_;
     std::vector<std::size_t> widths_;
     TypeSize size_ = TypeSizes.front();
+    std::vector<bool> paragraphs_;  ///< By column.
     bool long_ = false;
     LatexNeeds latexNeeds_;
 };

@@ -214,7 +214,7 @@ figures::Saturation makeSaturation(const Study& study, const Results& results, c
     std::size_t interviews = 0;
     for (const SaturationSeries& each : saturationSeries(study, results, spec)) {
         figures::Saturation::Series& series = figure.series.emplace_back();
-        series.label = each.label;
+        series.label = spec.by.empty() ? "" : each.label;
         for (const std::uint64_t codes : each.curve.observed) series.observed.push_back(static_cast<double>(codes));
         series.mean = each.curve.mean;
         for (const analysis::Interval& interval : each.band.band) {

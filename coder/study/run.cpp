@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "coder/base/file.h"
+#include "coder/base/parallel.h"
 #include "coder/figures/draw.h"
 #include "coder/import/sha256.h"
 #include "coder/report/codings_csv.h"
@@ -116,43 +117,67 @@ private:
         return base::Done{};
     }
 
+    struct Job {
+        std::string name;
+        std::function<base::Result<std::string>()> bytes;
+    };
+
+    /// Makes files on all cores and writes them in their order.
+    base::Status writeAll(const std::vector<Job>& jobs) {
+        std::vector<std::optional<base::Result<std::string>>> made(jobs.size());
+        base::inParallel(jobs.size(), options_.threads, [&](std::size_t i) { made[i] = jobs[i].bytes(); });
+        for (std::size_t i = 0; i < jobs.size(); ++i) {
+            if (!*made[i]) return base::unexpected(made[i]->error());
+            if (auto written = write(jobs[i].name, **made[i]); !written) return written;
+        }
+        return base::Done{};
+    }
+
     base::Status writeTables() {
         for (const OutputSpec& spec : specs_) {
             MadeTable made = makeTable(study_, *results_, spec, true);
             base::append(result_.diagnostics, std::move(made.diagnostics));
-            for (const std::string& name : report::formatNames()) {
-                const report::Format format = *report::formatByName(name);
-                const auto bytes = report::write(made.table, format);
-                if (!bytes) return base::unexpected(bytes.error());
-                const auto written = write("tables/" + spec.name + report::endingOf(format), *bytes);
-                if (!written) return written;
-            }
             tables_.emplace_back(spec, std::move(made.table));
         }
         result_.themes = tables_.front().second;
-        return base::Done{};
+        std::vector<Job> jobs;
+        for (const auto& [spec, table] : tables_)
+            for (const std::string& name : report::formatNames()) {
+                const report::Format format = *report::formatByName(name);
+                jobs.push_back({"tables/" + spec.name + report::endingOf(format),
+                                [&table = table, format] { return report::write(table, format); }});
+            }
+        return writeAll(jobs);
     }
 
     /// A figure that the data can't give is a diagnostic; the others are drawn.
     base::Status writeFigures() {
+        std::vector<std::pair<figures::Figure, figures::Page>> made;
+        std::vector<Job> jobs;
+        made.reserve(study_.file.figures.size());
         for (const OutputSpec& spec : study_.file.figures) {
-            const auto figure = makeFigure(study_, *results_, spec);
+            auto figure = makeFigure(study_, *results_, spec);
             if (!figure) {
                 result_.diagnostics.push_back(figure.error().diagnostic());
                 continue;
             }
-            figures::Page page = pageOf(study_, spec);
-            for (const char* ending : {".svg", ".pdf", ".png"}) {
-                const auto bytes = figures::draw(*figure, page, *figures::fileTypeByName(ending));
-                if (!bytes) return base::unexpected(bytes.error());
-                if (auto written = write("figures/" + spec.name + ending, *bytes); !written) return written;
-            }
-            page.title = page.caption = false;
-            const auto svg = figures::draw(*figure, page, figures::FileType::Svg);
-            if (!svg) return base::unexpected(svg.error());
-            std::visit([&](const auto& each) { drawn_.push_back({each.title, each.caption, *svg, ""}); }, *figure);
-            drawn_.back().alt = figures::altText(*figure);
+            const auto& [drawn, page] = made.emplace_back(std::move(*figure), pageOf(study_, spec));
+            if (auto inlined = inlineFigure(drawn, page); !inlined) return inlined;
+            for (const char* ending : {".svg", ".pdf", ".png"})
+                jobs.push_back({"figures/" + spec.name + ending, [&each = made.back(), ending] {
+                                    return figures::draw(each.first, each.second, *figures::fileTypeByName(ending));
+                                }});
         }
+        return writeAll(jobs);
+    }
+
+    /// For the report, which has title and caption outside of the drawing.
+    base::Status inlineFigure(const figures::Figure& figure, figures::Page page) {
+        page.title = page.caption = false;
+        const auto svg = figures::draw(figure, page, figures::FileType::Svg);
+        if (!svg) return base::unexpected(svg.error());
+        std::visit([&](const auto& each) { drawn_.push_back({each.title, each.caption, *svg, ""}); }, figure);
+        drawn_.back().alt = figures::altText(figure);
         return base::Done{};
     }
 
