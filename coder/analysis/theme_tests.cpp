@@ -77,11 +77,7 @@ private:
 
     /// One four-fold table for each value of the first attribute.
     void mantelHaenszelOf(const ThemeRow& row, ThemeTest& result) const {
-        std::vector<std::string> values;  // In the order of the columns.
-        for (const std::size_t column : columns_)
-            if (const std::string& value = table_.columns[column].label;
-                std::find(values.begin(), values.end(), value) == values.end())
-                values.push_back(value);
+        const std::vector<std::string> values = comparedValues(table_, columns_);
         if (values.size() != 2) return;
         std::map<std::string, FourCells> strata;
         for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -175,6 +171,15 @@ std::string_view adjustmentTitle(Adjustment adjustment) {
             return "Benjamini-Yekutieli";
     }
     return {};
+}
+
+std::vector<std::string> comparedValues(const ThemeTable& table, const std::vector<std::size_t>& columns) {
+    std::vector<std::string> values;
+    for (const std::size_t column : columns)
+        if (const std::string& value = table.columns[column].label;
+            std::find(values.begin(), values.end(), value) == values.end())
+            values.push_back(value);
+    return values;
 }
 
 ThemeTests testThemes(const ThemeTable& table, const ThemeTestOptions& options) {

@@ -59,6 +59,9 @@ struct ThemeTests {
     std::uint64_t family = 0;          ///< How many rows have a p value: what the adjustment reckons with.
 };
 
+/// The labels of some columns, each once, in their order.
+std::vector<std::string> comparedValues(const ThemeTable& table, const std::vector<std::size_t>& columns);
+
 /// Tests the participants of every row. Masked rows are tested, so that the family does not depend on masking, and what
 /// was found of them is then taken away.
 ThemeTests testThemes(const ThemeTable& table, const ThemeTestOptions& options);

@@ -52,6 +52,7 @@ struct Column {
         {};                    ///< Names of the parts of its cells; empty for columns of text or plain numbers.
     bool forPrograms = false;  ///< Only in CSV and JSON: a code's path beside its name.
     std::string group = {};    ///< One header over this column and its neighbours of the same group: "Harborview".
+    std::size_t wrap = 0;      ///< Running text, which terminals show in lines of this many columns; 0: in one line.
 };
 
 struct Row {

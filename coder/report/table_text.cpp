@@ -74,7 +74,8 @@ private:
             const std::size_t indent = column == 0 ? row.indent * IndentWidth : 0;
             width = std::max(width, indent + displayWidth(row.cells[column].text));
         }
-        return width;
+        const std::size_t wrap = table_.columns[column].wrap;
+        return wrap == 0 ? width : std::min(width, wrap);
     }
 
     std::size_t totalWidth() const {
@@ -155,7 +156,30 @@ private:
         return result + joined(cells);
     }
 
+    bool hasRunningText() const {
+        return std::any_of(table_.columns.begin(), table_.columns.end(), [](const Column& c) { return c.wrap != 0; });
+    }
+
+    /// Cells begin in one line, and running text goes on below.
+    std::string paragraphs(const Row& row) const {
+        std::vector<std::vector<std::string>> lines;
+        std::size_t height = 1;
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            const bool breaks = i == 0 || table_.columns[i].wrap != 0;
+            lines.push_back(breaks ? wrapped(row.cells[i].text, widths_[i]) : std::vector<std::string>{row.cells[i].text});
+            height = std::max(height, lines.back().size());
+        }
+        std::string result;
+        for (std::size_t at = 0; at < height; ++at) {
+            std::vector<std::string> cells;
+            for (const auto& cell : lines) cells.push_back(at < cell.size() ? cell[at] : "");
+            result += joined(cells);
+        }
+        return result;
+    }
+
     std::string line(const Row& row, bool emphasis) const {
+        if (hasRunningText()) return paragraphs(row);
         std::vector<std::string> cells;
         for (const Cell& cell : row.cells) cells.push_back(cell.text);
         const std::string indent(row.indent * IndentWidth, ' ');

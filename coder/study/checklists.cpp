@@ -76,7 +76,7 @@ report::Table checklist(const char* title, const std::array<Item, N>& items, con
     table.title = title;
     table.columns = {{"item", "Item", "", report::Align::Left},
                      {"topic", "Topic", "", report::Align::Left},
-                     {"answer", "From the study", "", report::Align::Left}};
+                     {"answer", "From the study", "", report::Align::Left, {}, false, {}, 64}};
     for (const Item& item : items) {
         const auto answer = answers.find(item.number);
         table.rows.push_back(

@@ -107,6 +107,9 @@ private:
         const auto add = [&](const std::string& text) {
             if (!text.empty() && seen.insert(text).second) all.push_back(text);
         };
+        if (has(OutputKind::Themes))
+            add("For each theme we counted the participants with one coding or more, as a share of all participants "
+                "interviewed, those without any coding too.");
         for (const OutputSpec& spec : specs_) {
             if (spec.kind == OutputKind::Themes) add(themesText(spec));
             if (spec.kind == OutputKind::Quotations)
@@ -121,15 +124,13 @@ private:
 
     std::string themesText(const OutputSpec& spec) const {
         if (spec.measure != analysis::Measure::Participants) return {};
-        std::string text = "For each theme we counted the participants with one coding or more, as a share of all "
-                           "participants interviewed, those without any coding too";
-        if (!spec.by.empty()) text += ", by " + base::join(spec.by, " and ");
-        text += ".";
+        const std::string by = spec.by.empty() ? "" : " by " + base::join(spec.by, " and ");
+        std::string text;
         if (spec.interval != IntervalKind::None)
-            text += std::string(" Intervals are ") +
+            text += std::string(" Shares") + by + " have " +
                     (spec.interval == IntervalKind::Wilson ? "Wilson score" : "Clopper-Pearson") + " intervals at 95%.";
         if (spec.test.test != analysis::TestKind::None) {
-            text += " Differences were tested with " + std::string(analysis::testTitle(spec.test.test));
+            text += " Differences" + by + " were tested with " + std::string(analysis::testTitle(spec.test.test));
             if (spec.test.test == analysis::TestKind::ChiSquare)
                 text += ", or Fisher's exact test where expected counts were small (Cochran's rule)";
             if (spec.test.adjustment != analysis::Adjustment::None)
@@ -138,9 +139,9 @@ private:
             text += ".";
         }
         if (spec.maskBelow > 0)
-            text += " Counts of fewer than " + std::to_string(spec.maskBelow) +
+            text += " In the table" + by + " counts of fewer than " + std::to_string(spec.maskBelow) +
                     " participants, and those from which they could be reckoned, were masked.";
-        return text;
+        return text.empty() ? text : text.substr(1);
     }
 
     SaturationSeries allInterviews(const OutputSpec& spec) const {

@@ -51,10 +51,10 @@ MadeTable makeQuotationTable(const Study& study, const Results& results, const O
     report::Table& table = made.table;
     table.title = study.codebook->title + ": quotations";
     table.columns = {{"code", "Code", "", Align::Left, {}, true},
-                     {"name", "Theme", "", Align::Left},
-                     {"definition", "Definition", "", Align::Left},
+                     {"name", "Theme", "", Align::Left, {}, false, {}, 32},
+                     {"definition", "Definition", "", Align::Left, {}, false, {}, 48},
                      {"participants", "Participants", "", Align::Right, {"n", "N"}},
-                     {"quotation", "Quotation", "", Align::Left},
+                     {"quotation", "Quotation", "", Align::Left, {}, false, {}, 64},
                      {"participant", "Participant", "", Align::Left},
                      {"source", "Source", "", Align::Left, {}, true},
                      {"line", "Line", "", Align::Right, {}, true}};

@@ -135,6 +135,12 @@ MadeTable makeThemeTable(const Study& study, const Results& results, const Outpu
     analysis::ThemeTests tests;
     if (spec.test.test != analysis::TestKind::None) {
         tests = analysis::testThemes(shown.table, spec.test);
+        const auto values = analysis::comparedValues(shown.table, tests.columns);
+        if (spec.test.test == analysis::TestKind::MantelHaenszel && values.size() != 2)
+            made.diagnostics.push_back({base::Severity::Warning, spec.place,
+                                        "Mantel and Haenszel's test compares two values, and \"" + spec.by.back() +
+                                            "\" has " + std::to_string(values.size()) + "; nothing was tested",
+                                        "name two of them: compare"});
         format.tests = &tests;
         const bool two = tests.columns.size() == 2;
         format.effect = shownEffect(spec.effect, two);
