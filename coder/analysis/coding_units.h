@@ -54,8 +54,8 @@ public:
 
     /// Units are those of participants' speech: sentences, turns, or cases that were interviewed.
     PairCounts together(Unit unit) const;
-    /// Pairs (a, b): a code in a sentence, and the next coded sentence of the same participant in the same source, by the
-    /// codes of each. `shown` are the codes that count.
+    /// Pairs (a, b): a code in a sentence, and the next coded sentence of the same participant in the same source, by
+    /// the codes of each. `shown` are the codes that count.
     PairCounts sequence(const std::vector<bool>& shown) const;
 
 private:

@@ -13,7 +13,8 @@ using Values = std::vector<std::string>;  // Of one case: by attribute asked for
 std::string shown(const std::string& value) { return value.empty() ? MissingValue : value; }
 
 /// The place of each value of one attribute, the missing one last.
-std::map<std::string, std::size_t> ranks(const std::vector<std::string>& values, const std::vector<std::string>& order) {
+std::map<std::string, std::size_t> ranks(const std::vector<std::string>& values,
+                                         const std::vector<std::string>& order) {
     std::map<std::string, std::size_t> rank;
     for (const std::string& value : sortedValues(values, order)) rank.emplace(value, rank.size());
     rank.emplace("", rank.size());
@@ -58,7 +59,8 @@ ThemeColumns::ThemeColumns(const ThemeCounts& counts, const project::CaseTable& 
     std::map<std::vector<std::size_t>, std::uint32_t> columns;  // By the places of their values.
     const auto keyOf = [&](std::size_t c) {
         std::vector<std::size_t> key;
-        for (std::size_t i = 0; i < attributes.size(); ++i) key.push_back(rank[i].at(cases.cases[c].values[attributes[i]]));
+        for (std::size_t i = 0; i < attributes.size(); ++i)
+            key.push_back(rank[i].at(cases.cases[c].values[attributes[i]]));
         return key;
     };
     for (std::size_t c = 0; c < cases.cases.size(); ++c)

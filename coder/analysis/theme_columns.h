@@ -18,12 +18,12 @@ inline constexpr const char* MissingValue = "(missing)";
 using ValueOrders = std::map<std::string, std::vector<std::string>>;
 
 struct ThemeColumn {
-    std::string label;                ///< The attribute's value; MissingValue for cases without one; "Total".
-    std::string group;                ///< The value of the first of two attributes; empty where there is one.
-    bool missing = false;             ///< Cases without a value of the attribute, or of one of the two.
-    std::uint64_t cases = 0;          ///< N: cases interviewed, with or without a coding.
-    std::uint64_t sources = 0;        ///< Sources in which one of them speaks.
-    std::uint64_t wordsSpoken = 0;    ///< By them; 0 where words were not counted.
+    std::string label;              ///< The attribute's value; MissingValue for cases without one; "Total".
+    std::string group;              ///< The value of the first of two attributes; empty where there is one.
+    bool missing = false;           ///< Cases without a value of the attribute, or of one of the two.
+    std::uint64_t cases = 0;        ///< N: cases interviewed, with or without a coding.
+    std::uint64_t sources = 0;      ///< Sources in which one of them speaks.
+    std::uint64_t wordsSpoken = 0;  ///< By them; 0 where words were not counted.
 };
 
 /// Distributes the cases over columns. Every case interviewed is in one column and in the total, which is the last one.

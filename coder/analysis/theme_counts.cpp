@@ -52,8 +52,8 @@ private:
 }  // namespace
 
 const std::vector<std::string_view>& measureNames() {
-    static const std::vector<std::string_view> Names{
-        "participants", "mentions", "mentions-per-participant", "sources", "words", "share-of-speech"};
+    static const std::vector<std::string_view> Names{"participants", "mentions", "mentions-per-participant",
+                                                     "sources",      "words",    "share-of-speech"};
     return Names;
 }
 

@@ -49,9 +49,9 @@ struct ThemeTableOptions {
 /// Makes the table in time linear in the counts. The total counts every case once.
 ThemeTable themeTable(const ThemeCounts& counts, const project::CaseTable& cases, const ThemeTableOptions& options);
 
-/// Hides the cells in which someone could be recognised: those of one participant or more, but fewer than `below`. Where
-/// the total is shown, others of its row are hidden with them, smallest first, until the hidden ones stand for `below`
-/// participants or more and are two or more, so that they can't be told from what is left.
+/// Hides the cells in which someone could be recognised: those of one participant or more, but fewer than `below`.
+/// Where the total is shown, others of its row are hidden with them, smallest first, until the hidden ones stand for
+/// `below` participants or more and are two or more, so that they can't be told from what is left.
 void mask(ThemeTable& table, std::uint64_t below);
 
 }  // namespace coder::analysis

@@ -188,7 +188,8 @@ ThemeTests testThemes(const ThemeTable& table, const ThemeTestOptions& options) 
     tests.columns = comparedColumns(table, options.compare);
     const RowTester tester(table, options, tests.columns);
     tests.rows.resize(table.rows.size());
-    base::inParallel(table.rows.size(), table.rows.size() < FewestForThreads ? 1 : 0, [&](std::size_t row) { tests.rows[row] = tester.test(table.rows[row]); });
+    base::inParallel(table.rows.size(), table.rows.size() < FewestForThreads ? 1 : 0,
+                     [&](std::size_t row) { tests.rows[row] = tester.test(table.rows[row]); });
     PValues p;
     for (const ThemeTest& test : tests.rows) {
         p.push_back(test.p);

@@ -36,12 +36,12 @@ std::string_view adjustmentTitle(Adjustment adjustment);
 struct ThemeTest {
     TestKind used = TestKind::None;  ///< Fisher where chi-square was asked for and its rule does not hold.
     std::optional<double> p;
-    std::optional<double> adjusted;   ///< As ThemeTests::adjustment says; as p where that is None.
-    std::optional<ExactTest> exact;   ///< Of Fisher's test: whether and how it was drawn.
-    std::optional<double> cramersV;   ///< With Bergsma's correction. Not of Mantel-Haenszel.
-    std::optional<RiskDifference> difference;  ///< First column minus second, where there are two.
-    std::optional<OddsRatio> odds;             ///< First column against second, where there are two.
-    std::optional<double> commonOdds;          ///< Mantel-Haenszel: the common odds ratio,
+    std::optional<double> adjusted;              ///< As ThemeTests::adjustment says; as p where that is None.
+    std::optional<ExactTest> exact;              ///< Of Fisher's test: whether and how it was drawn.
+    std::optional<double> cramersV;              ///< With Bergsma's correction. Not of Mantel-Haenszel.
+    std::optional<RiskDifference> difference;    ///< First column minus second, where there are two.
+    std::optional<OddsRatio> odds;               ///< First column against second, where there are two.
+    std::optional<double> commonOdds;            ///< Mantel-Haenszel: the common odds ratio,
     std::optional<Interval> commonOddsInterval;  ///< and its interval (Robins, Breslow and Greenland).
 };
 

@@ -45,7 +45,8 @@ template <class Allows>
 std::size_t best(const std::vector<QuotationCandidate>& candidates, Allows allows) {
     std::size_t best = candidates.size();
     for (std::size_t i = 0; i < candidates.size(); ++i)
-        if (allows(candidates[i]) && (best == candidates.size() || candidates[i].typicality > candidates[best].typicality))
+        if (allows(candidates[i]) &&
+            (best == candidates.size() || candidates[i].typicality > candidates[best].typicality))
             best = i;
     return best;
 }
@@ -78,7 +79,8 @@ std::vector<std::size_t> chooseQuotations(const std::vector<QuotationCandidate>&
     std::vector<std::size_t> chosen;
     while (chosen.size() < wanted) {
         const auto isNew = [&](const QuotationCandidate& each) { return participants.count(each.participant) == 0; };
-        std::size_t next = best(candidates, [&](const auto& each) { return isNew(each) && groups.count(each.group) == 0; });
+        std::size_t next =
+            best(candidates, [&](const auto& each) { return isNew(each) && groups.count(each.group) == 0; });
         if (next == candidates.size()) next = best(candidates, isNew);
         if (next == candidates.size()) break;
         chosen.push_back(next);

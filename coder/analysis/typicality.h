@@ -15,8 +15,8 @@ struct ThemedWords {
 
 /// By passage, 0..1: the cosine between its words and the mean of all passages of its theme. Words weigh
 /// count * (ln((1 + N) / (1 + df)) + 1) with N passages of which df have the word (tf-idf with smoothing: Manning,
-/// Raghavan and Schuetze 2008, Introduction to Information Retrieval, ch. 6), and each passage has length 1 in the mean.
-/// 0 for a passage without words.
+/// Raghavan and Schuetze 2008, Introduction to Information Retrieval, ch. 6), and each passage has length 1 in the
+/// mean. 0 for a passage without words.
 std::vector<double> typicality(const std::vector<ThemedWords>& passages);
 
 /// What can be quoted.

@@ -25,7 +25,8 @@ ExitCode drawFigure(const FigureCommand& command, Session& session) {
     if (!type)
         return session.terminal.report(base::Error{base::ErrorCode::Invalid,
                                                    "the ending of \"" + command.out + "\" names no kind of picture",
-                                                   "end it in .svg, .pdf or .png", {}});
+                                                   "end it in .svg, .pdf or .png",
+                                                   {}});
     const auto spec = command.options.spec();
     if (!spec) return session.terminal.report(spec.error());
     const Interrupts interrupts;
@@ -61,7 +62,9 @@ void addFigure(CLI::App& app, Session& session) {
         auto command = std::make_shared<FigureCommand>();
         CLI::App* sub = command->add(*figure, std::string(kind.name), std::string(kind.help), "[STUDY]", false);
         command->options.add(*sub, kind);
-        sub->add_option("--out", command->out, "The file to draw into: .svg, .pdf or .png")->type_name("FILE")->required();
+        sub->add_option("--out", command->out, "The file to draw into: .svg, .pdf or .png")
+            ->type_name("FILE")
+            ->required();
         sub->add_option("--dpi", command->dpi, "Of .png: dots per inch, 30 to 1200 (default: 300)")
             ->check(CLI::Range(30U, 1200U))
             ->type_name("N");

@@ -18,8 +18,9 @@ void OutputOptions::add(CLI::App& command, const study::OutputKindInfo& kind) {
     for (const std::string_view name : kind.settings) {
         const study::OutputSetting& setting = study::outputSetting(name);
         given_.push_back(std::make_unique<Given>(Given{&setting, {}}));
-        CLI::Option* option = command.add_option(optionName(setting), given_.back()->values,
-                                                 std::string(setting.help) + (setting.many ? " (may be repeated)" : ""));
+        CLI::Option* option =
+            command.add_option(optionName(setting), given_.back()->values,
+                               std::string(setting.help) + (setting.many ? " (may be repeated)" : ""));
         option->type_name(std::string(setting.values))->allow_extra_args(false);
         if (!setting.many) option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     }

@@ -15,8 +15,8 @@ class App;
 
 namespace coder::cli {
 
-/// The settings of one kind of output as options: "mask below" is --mask-below, and lists, such as "codes", are given one
-/// by one: --code A --code B.
+/// The settings of one kind of output as options: "mask below" is --mask-below, and lists, such as "codes", are given
+/// one by one: --code A --code B.
 class OutputOptions {
 public:
     void add(CLI::App& command, const study::OutputKindInfo& kind);

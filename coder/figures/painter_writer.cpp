@@ -150,8 +150,8 @@ std::string toPdf(const Scene& scene) {
     return bytes.toStdString();
 }
 
-/// For Qt's writer, 0 to 100: zlib's first level. Flat colours shrink well even so, and the default takes three times as
-/// long for a tenth less.
+/// For Qt's writer, 0 to 100: zlib's first level. Flat colours shrink well even so, and the default takes three times
+/// as long for a tenth less.
 constexpr int LightCompression = 85;
 
 base::Result<std::string> toPng(const Scene& scene, std::uint32_t dpi, std::unique_lock<std::mutex>& painting) {

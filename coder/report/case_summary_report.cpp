@@ -22,12 +22,12 @@ Cell shareCell(std::uint64_t part, std::uint64_t whole) {
 Cell numberCell(const std::optional<analysis::Summary>& numbers, NumberShown shown) {
     if (!numbers) return {Undefined};
     if (shown == NumberShown::MedianAndQuartiles)
-        return {fmt::format("{} ({}-{})", numberText(rounded(numbers->median, 1)),
-                            numberText(rounded(numbers->lowerQuartile, 1)),
-                            numberText(rounded(numbers->upperQuartile, 1))),
-                {{"median", numbers->median},
-                 {"lower quartile", numbers->lowerQuartile},
-                 {"upper quartile", numbers->upperQuartile}}};
+        return {
+            fmt::format("{} ({}-{})", numberText(rounded(numbers->median, 1)),
+                        numberText(rounded(numbers->lowerQuartile, 1)), numberText(rounded(numbers->upperQuartile, 1))),
+            {{"median", numbers->median},
+             {"lower quartile", numbers->lowerQuartile},
+             {"upper quartile", numbers->upperQuartile}}};
     Cell cell{decimalText(numbers->mean, 1) + " (" + (numbers->sd ? decimalText(*numbers->sd, 1) : Undefined) + ")",
               {{"mean", numbers->mean}}};
     if (numbers->sd) cell.parts.emplace_back("SD", *numbers->sd);

@@ -166,7 +166,8 @@ private:
         std::size_t height = 1;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             const bool breaks = i == 0 || table_.columns[i].wrap != 0;
-            lines.push_back(breaks ? wrapped(row.cells[i].text, widths_[i]) : std::vector<std::string>{row.cells[i].text});
+            lines.push_back(breaks ? wrapped(row.cells[i].text, widths_[i])
+                                   : std::vector<std::string>{row.cells[i].text});
             height = std::max(height, lines.back().size());
         }
         std::string result;

@@ -56,7 +56,8 @@ public:
         : themes_(themes), codebook_(codebook), format_(format), tests_(format.tests) {}
 
     Table table() {
-        table_.title = codebook_.title + ": themes" + (themes_.by.empty() ? "" : " by ") + base::join(themes_.by, " and ");
+        table_.title =
+            codebook_.title + ": themes" + (themes_.by.empty() ? "" : " by ") + base::join(themes_.by, " and ");
         addColumns();
         for (const std::size_t row : format_.rows) addRow(row);
         addNotes();
@@ -86,7 +87,8 @@ private:
         if (format_.effect != EffectShown::None) addNumberColumn(effectKey(), effectHeader(), effectParts());
         addNumberColumn("p", "p", {});
         if (tests_->options.adjustment != analysis::Adjustment::None)
-            addNumberColumn("p adjusted", "p (" + std::string(analysis::adjustmentTitle(tests_->options.adjustment)) + ")", {});
+            addNumberColumn("p adjusted",
+                            "p (" + std::string(analysis::adjustmentTitle(tests_->options.adjustment)) + ")", {});
         table_.columns.push_back({"test", "Test", "", Align::Left, {}, true});
     }
 
@@ -147,7 +149,8 @@ private:
         row.cells = {code.path, code.name};
         for (std::size_t i = 0; i < source.cells.size(); ++i) {
             row.cells.push_back(cellOf(source.cells[i], themes_.columns[i]));
-            if (!format_.passages.empty() && !source.cells[i].masked) row.cells.back().passages = format_.passages[index][i];
+            if (!format_.passages.empty() && !source.cells[i].masked)
+                row.cells.back().passages = format_.passages[index][i];
         }
         if (tests_ != nullptr) addTest(tests_->rows[index], row);
         table_.rows.push_back(std::move(row));
@@ -177,9 +180,10 @@ private:
     static Cell quartileCell(const ThemeCell& cell) {
         if (!cell.mentionsEach) return {Undefined};
         const auto& each = *cell.mentionsEach;
-        return {fmt::format("{} ({}-{})", numberText(each.median), numberText(each.lowerQuartile),
-                            numberText(each.upperQuartile)),
-                {{"median", each.median}, {"lower quartile", each.lowerQuartile}, {"upper quartile", each.upperQuartile}}};
+        return {
+            fmt::format("{} ({}-{})", numberText(each.median), numberText(each.lowerQuartile),
+                        numberText(each.upperQuartile)),
+            {{"median", each.median}, {"lower quartile", each.lowerQuartile}, {"upper quartile", each.upperQuartile}}};
     }
 
     static Cell speechCell(std::uint64_t words, std::uint64_t spoken) {
@@ -244,27 +248,31 @@ private:
                 format_.interval.name));
         addTestNotes();
         if (themes_.maskedBelow > 0)
-            table_.notes.push_back(fmt::format(
-                "Masked: counts of fewer than {0} participants (<{0}), and others from which they could be reckoned. What "
-                "was found of a row with such a count is not told either.",
-                themes_.maskedBelow));
+            table_.notes.push_back(
+                fmt::format("Masked: counts of fewer than {0} participants (<{0}), and others from which they could be "
+                            "reckoned. What "
+                            "was found of a row with such a count is not told either.",
+                            themes_.maskedBelow));
         if (themes_.unownedMentions != 0)
-            table_.notes.push_back("Of speech that belongs to no participant: " +
-                                   counted(themes_.unownedMentions, "coding") +
-                                   ", in the total alone, and as no participant there.");
+            table_.notes.push_back(
+                "Of speech that belongs to no participant: " + counted(themes_.unownedMentions, "coding") +
+                ", in the total alone, and as no participant there.");
     }
 
     void addTestNotes() {
         if (tests_ == nullptr) return;
         const auto& options = tests_->options;
-        std::string note = "p: " + std::string(analysis::testTitle(options.test)) + ", of participants with and without the theme in ";
+        std::string note =
+            "p: " + std::string(analysis::testTitle(options.test)) + ", of participants with and without the theme in ";
         note += stratified() ? themes_.by.back() + " within " + themes_.by.front() : comparedColumns();
         table_.notes.push_back(note + ".");
         if (fisherInstead_)
-            table_.notes.push_back("† Fisher's exact test, since expected counts are too small for chi-square (Cochran's rule).");
+            table_.notes.push_back(
+                "† Fisher's exact test, since expected counts are too small for chi-square (Cochran's rule).");
         if (drawn_)
             table_.notes.push_back(fmt::format("‡ From {} random tables (seed {}); standard error of p at most {}.",
-                                               grouped(drawn_->draws), drawn_->seed, decimalText(drawn_->standardError, 4)));
+                                               grouped(drawn_->draws), drawn_->seed,
+                                               decimalText(drawn_->standardError, 4)));
         if (options.adjustment != analysis::Adjustment::None)
             table_.notes.push_back(fmt::format("p ({}): adjusted for the {} themes of this table that could be tested.",
                                                analysis::adjustmentTitle(options.adjustment), tests_->family));
@@ -275,12 +283,14 @@ private:
         const bool missing = std::any_of(themes_.columns.begin(), themes_.columns.end(),
                                          [](const ThemeColumn& column) { return column.missing; });
         if (!tests_->options.compare.empty()) return base::join(tests_->options.compare, " and ");
-        return counted(tests_->columns.size(), "column") + (missing ? "; participants without a value are not compared" : "");
+        return counted(tests_->columns.size(), "column") +
+               (missing ? "; participants without a value are not compared" : "");
     }
 
     void addEffectNote() {
         if (stratified()) {
-            table_.notes.push_back("Common odds ratio: Mantel and Haenszel's, with the interval of Robins, Breslow and Greenland.");
+            table_.notes.push_back(
+                "Common odds ratio: Mantel and Haenszel's, with the interval of Robins, Breslow and Greenland.");
         } else if (format_.effect == EffectShown::CramersV) {
             table_.notes.push_back("Cramer's V, 0 to 1, with Bergsma's correction for small samples.");
         } else if (format_.effect != EffectShown::None && tests_->columns.size() == 2) {

@@ -29,9 +29,9 @@ struct ThemeTableFormat {
     std::vector<std::vector<std::vector<std::uint32_t>>> passages;
 };
 
-/// Rows are codes under their groups; columns the attribute's values and the total. Participants are shown as "n (%)" of
-/// the column's N, the other measures as counts, medians or shares; masked cells as "<5". Notes say what was counted,
-/// how, and by which tests.
+/// Rows are codes under their groups; columns the attribute's values and the total. Participants are shown as "n (%)"
+/// of the column's N, the other measures as counts, medians or shares; masked cells as "<5". Notes say what was
+/// counted, how, and by which tests.
 Table themeTableReport(const analysis::ThemeTable& themes, const codebook::Codebook& codebook,
                        const ThemeTableFormat& format);
 

@@ -23,8 +23,8 @@ struct CodedFile {
 };
 
 struct RunOptions {
-    unsigned threads = 0;  ///< 0: one for each core.
-    bool code = true;      ///< False: only read the sources.
+    unsigned threads = 0;     ///< 0: one for each core.
+    bool code = true;         ///< False: only read the sources.
     bool countWords = false;  ///< Fill CodedSource::words.
     /// For query rules: candidate turns by source name, from an index; sources and rules that are not there are
     /// searched whole.

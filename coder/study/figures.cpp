@@ -77,8 +77,8 @@ figures::Bars makeBars(const Study& study, const Results& results, OutputSpec sp
     const ThemesShown themes = themesShown(study, results, spec);
     figures::Bars figure;
     figure.title = titleOf(study, spec);
-    figure.caption = countedNote(themes.table) + " Lines: " +
-                     (spec.interval == IntervalKind::ClopperPearson ? "Clopper-Pearson" : "Wilson") +
+    figure.caption = countedNote(themes.table) +
+                     " Lines: " + (spec.interval == IntervalKind::ClopperPearson ? "Clopper-Pearson" : "Wilson") +
                      " intervals at 95%.";
     figure.axis = "Participants (%)";
     std::vector<std::size_t> columns;
@@ -105,7 +105,8 @@ figures::Bars makeBars(const Study& study, const Results& results, OutputSpec sp
 base::Result<figures::Figure> makeForest(const Study& study, const Results& results, OutputSpec spec) {
     if (spec.rows == RowChoice::All) spec.rows = RowChoice::Codes;
     const ThemesShown themes = themesShown(study, results, spec);
-    const analysis::ThemeTests tests = analysis::testThemes(themes.table, {analysis::TestKind::Fisher, {}, {}, spec.test.compare});
+    const analysis::ThemeTests tests =
+        analysis::testThemes(themes.table, {analysis::TestKind::Fisher, {}, {}, spec.test.compare});
     if (tests.columns.size() != 2)
         return base::unexpected(base::ErrorCode::Invalid,
                                 "a forest plot compares two groups, and \"" + spec.by.front() + "\" has " +
@@ -115,9 +116,9 @@ base::Result<figures::Figure> makeForest(const Study& study, const Results& resu
     const ThemeColumn& two = themes.table.columns[tests.columns[1]];
     figures::Forest figure;
     figure.title = titleOf(study, spec);
-    figure.caption = "Difference of the shares of participants with the theme, " + one.label + " (N = " +
-                     std::to_string(one.cases) + ") minus " + two.label + " (N = " + std::to_string(two.cases) +
-                     "), with Newcombe's intervals at 95%.";
+    figure.caption = "Difference of the shares of participants with the theme, " + one.label +
+                     " (N = " + std::to_string(one.cases) + ") minus " + two.label +
+                     " (N = " + std::to_string(two.cases) + "), with Newcombe's intervals at 95%.";
     figure.axis = "Difference (percentage points)";
     figure.favorsLow = "more in " + two.label;
     figure.favorsHigh = "more in " + one.label;
@@ -172,9 +173,9 @@ figures::Matrix makeMatrix(const Study& study, const Results& results, const Out
     figure.title = study.codebook->title + ": themes that come together";
     figure.caption = unitsNote(spec, pairs);
     figure.decimals = spec.value == PairValue::Count ? 0 : 2;
-    figure.legend = spec.value == PairValue::Count ? "Number of " + unitName(spec.unit) + " with both"
-                                                   : std::string(pairValueName(spec.value)) + " of the " +
-                                                         unitName(spec.unit) + " with each";
+    figure.legend = spec.value == PairValue::Count
+                        ? "Number of " + unitName(spec.unit) + " with both"
+                        : std::string(pairValueName(spec.value)) + " of the " + unitName(spec.unit) + " with each";
     for (const std::size_t a : codes) {
         figure.labels.push_back(study.codebook->codes[a].name);
         auto& row = figure.values.emplace_back();

@@ -87,15 +87,15 @@ figures::Portrait makePortrait(const Study& study, const project::CodedSource& c
     for (const project::Coding& coding : coded.codings)
         for (std::optional<std::size_t> code = coding.code; code; code = codebook.codes[*code].parent)
             if (const auto lane = lanes.find(*code); lane != lanes.end())
-                figure.marks.push_back({lane->second, scale.at(coding.span.begin()) / length,
-                                        scale.at(coding.span.end()) / length});
+                figure.marks.push_back(
+                    {lane->second, scale.at(coding.span.begin()) / length, scale.at(coding.span.end()) / length});
     const auto& transcript = coded.source.transcript;
     for (std::size_t turn = 0; turn < transcript.turns.size(); ++turn)
         figure.turns.push_back({speakerOf(transcript.speakers[transcript.turns[turn].speaker].role),
                                 scale.turnBegin(turn) / length, scale.turnEnd(turn) / length});
     figure.caption = "Codings in the interview " + coded.source.name + " (" +
-                     report::counted(coded.codings.size(), "coding") + "), by the words said before them. Themes that " +
-                     "do not come are left out.";
+                     report::counted(coded.codings.size(), "coding") +
+                     "), by the words said before them. Themes that " + "do not come are left out.";
     return figure;
 }
 
@@ -120,7 +120,8 @@ figures::Timeline makeTimeline(const Study& study, const project::CodedSource& c
         if (std::binary_search(shown.begin(), shown.end(), coding.code))
             figure.lanes[transcript.turns[coding.turn].speaker].marks.push_back(
                 {scale.at(coding.span.begin()), groups.at(topOf(codebook, coding.code))});
-    figure.caption = "Turns of the interview " + coded.source.name + " and the codings in them, by the words said before.";
+    figure.caption =
+        "Turns of the interview " + coded.source.name + " and the codings in them, by the words said before.";
     return figure;
 }
 

@@ -156,7 +156,8 @@ private:
             analysis::saturation(analysis::newCodes(all.interviews), {spec.base, spec.run, spec.threshold});
         const std::string rule = "a base of " + std::to_string(spec.base) + " interviews, runs of " +
                                  std::to_string(spec.run) + " and a threshold of " +
-                                 report::decimalText(100 * spec.threshold, 0) + "% new information (Guest, Namey and "
+                                 report::decimalText(100 * spec.threshold, 0) +
+                                 "% new information (Guest, Namey and "
                                  "Chen 2020)";
         std::string text = "Code saturation, with " + rule + ", was ";
         text += found.reachedAt ? "reached after " + std::to_string(*found.reachedAt) + " interviews." : "not reached.";
@@ -169,7 +170,8 @@ private:
     }
 
     static std::string limits() {
-        return "Intervals and tests tell of chance in drawing participants; samples of qualitative studies are purposive, "
+        return "Intervals and tests tell of chance in drawing participants; samples of qualitative studies are "
+               "purposive, "
                "so that they describe these data rather than a population.";
     }
 
@@ -178,7 +180,8 @@ private:
         std::vector<std::string> libraries;
         for (const auto& [name, version] : libraryVersions()) libraries.push_back(name + " " + version);
         return text + base::join(libraries, ", ") +
-               "). manifest.json has the SHA-256 of every input and output; with the same inputs the same program gives the "
+               "). manifest.json has the SHA-256 of every input and output; with the same inputs the same program "
+               "gives the "
                "same files.";
     }
 
@@ -186,9 +189,11 @@ private:
         std::map<std::uint32_t, std::size_t> interviews;
         for (const auto& speaking : results_.counts.casesBySource())
             for (const std::uint32_t owner : speaking) ++interviews[owner];
-        const auto repeated = std::count_if(interviews.begin(), interviews.end(), [](const auto& each) { return each.second > 1; });
-        return repeated == 0 ? "None: every participant speaks in one transcript."
-                             : counted(static_cast<std::uint64_t>(repeated), "participant") + " in more than one transcript.";
+        const auto repeated =
+            std::count_if(interviews.begin(), interviews.end(), [](const auto& each) { return each.second > 1; });
+        return repeated == 0
+                   ? "None: every participant speaks in one transcript."
+                   : counted(static_cast<std::uint64_t>(repeated), "participant") + " in more than one transcript.";
     }
 
     /// The codes, most participants first: "Honest 12, Accessible 9".
@@ -212,7 +217,8 @@ private:
 
     ChecklistAnswers coreqAnswers() const {
         ChecklistAnswers answers;
-        answers["12"] = counted(participants_, "participant") + " in " + counted(results_.sources.size(), "interview") + ".";
+        answers["12"] =
+            counted(participants_, "participant") + " in " + counted(results_.sources.size(), "interview") + ".";
         answers["16"] = has(OutputKind::Participants) ? "See the participants' table." : sample() + ".";
         answers["18"] = repeats();
         for (const OutputSpec& spec : specs_)
@@ -220,7 +226,8 @@ private:
         answers["24"] = "No human coder in this run: codes were applied by the rules of " + book() + ".";
         answers["25"] = "Yes: " + counted(leaves(), "code") + " in " + counted(topCodes(), "group") +
                         ", with definitions; see the codebook.";
-        answers["26"] = "Beforehand, in the codebook" + (codebook_.source.empty() ? "." : " (" + codebook_.source + ").");
+        answers["26"] =
+            "Beforehand, in the codebook" + (codebook_.source.empty() ? "." : " (" + codebook_.source + ").");
         answers["27"] = std::string("Coder ") + programVersion() + ".";
         if (has(OutputKind::Quotations)) answers["29"] = "Yes, each with its participant; see the quotations' table.";
         answers["31"] = "Named by a quarter of the participants or more: " + themesByFrequency(true) + ".";
@@ -234,14 +241,17 @@ private:
         if (const auto saturation = same.find("22"); saturation != same.end())
             answers["S8"] = "[authors: how participants were chosen] " + saturation->second;
         answers["S12"] = sample() + "; " + grouped(results_.wordsSpoken) + " words.";
-        answers["S13"] = "Transcripts were read as text in Unicode; turns, speakers and sentences were found by program; "
-                         "nothing in them was changed.";
+        answers["S13"] =
+            "Transcripts were read as text in Unicode; turns, speakers and sentences were found by program; "
+            "nothing in them was changed.";
         answers["S14"] = coding();
-        answers["S15"] = "The codebook's examples and counterexamples are tested by program; every coding keeps the rule and "
-                         "the words that gave it. Agreement with human coding: [authors].";
+        answers["S15"] =
+            "The codebook's examples and counterexamples are tested by program; every coding keeps the rule and "
+            "the words that gave it. Agreement with human coding: [authors].";
         answers["S16"] = "See the theme tables.";
-        answers["S17"] = has(OutputKind::Quotations) ? "Quotations' table; in report.html every number opens its passages."
-                                                     : "In report.html every number opens its passages.";
+        answers["S17"] = has(OutputKind::Quotations)
+                             ? "Quotations' table; in report.html every number opens its passages."
+                             : "In report.html every number opens its passages.";
         return answers;
     }
 

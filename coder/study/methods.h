@@ -9,9 +9,9 @@
 
 namespace coder::study {
 
-/// A paragraph of methods for the tables that were made, and two checklists: COREQ (Tong, Sainsbury and Craig 2007, Int J
-/// Qual Health Care 19:349-357) and SRQR (O'Brien et al. 2014, Acad Med 89:1245-1251). Items that the study can't answer
-/// by itself are left to the authors.
+/// A paragraph of methods for the tables that were made, and two checklists: COREQ (Tong, Sainsbury and Craig 2007, Int
+/// J Qual Health Care 19:349-357) and SRQR (O'Brien et al. 2014, Acad Med 89:1245-1251). Items that the study can't
+/// answer by itself are left to the authors.
 report::Document methodsOf(const Study& study, const Results& results, const std::vector<OutputSpec>& specs);
 
 }  // namespace coder::study

@@ -69,13 +69,21 @@ const std::vector<OutputSetting>& settings() {
              return base::Done{};
          }},
         {"rows", "ROWS", "all, codes (without those that have codes under them) or groups (default: all)", false, false,
-         [](Spec& s, const Values& v) { return choose(s.rows, v, {"all", "codes", "groups"}); }},
+         [](Spec& s, const Values& v) {
+             return choose(s.rows, v, {"all", "codes", "groups"});
+         }},
         {"order", "ORDER", "codebook, or frequency: most first, within each group (default: codebook)", false, false,
-         [](Spec& s, const Values& v) { return choose(s.order, v, {"codebook", "frequency"}); }},
-        {"interval", "KIND", "A 95 % interval for each share: none, wilson or clopper-pearson (default: none)", false, false,
-         [](Spec& s, const Values& v) { return choose(s.interval, v, {"none", "wilson", "clopper-pearson"}); }},
+         [](Spec& s, const Values& v) {
+             return choose(s.order, v, {"codebook", "frequency"});
+         }},
+        {"interval", "KIND", "A 95 % interval for each share: none, wilson or clopper-pearson (default: none)", false,
+         false,
+         [](Spec& s, const Values& v) {
+             return choose(s.interval, v, {"none", "wilson", "clopper-pearson"});
+         }},
         {"test", "TEST",
-         "Compare the columns: none, fisher, chi-square (Fisher's where its rule fails), trend (columns in their order) or "
+         "Compare the columns: none, fisher, chi-square (Fisher's where its rule fails), trend (columns in their "
+         "order) or "
          "mantel-haenszel (the second attribute within each value of the first) (default: none)",
          false, false, [](Spec& s, const Values& v) { return choose(s.test.test, v, analysis::testNames()); }},
         {"compare", "VALUE", "Compare only the columns of these values, in this order", true, false,
@@ -83,10 +91,12 @@ const std::vector<OutputSetting>& settings() {
              s.test.compare = v;
              return base::Done{};
          }},
-        {"adjust", "METHOD", "Adjust p values for their number: none, holm, bh, bonferroni or by (default: none)", false,
-         false, [](Spec& s, const Values& v) { return choose(s.test.adjustment, v, analysis::adjustmentNames()); }},
+        {"adjust", "METHOD", "Adjust p values for their number: none, holm, bh, bonferroni or by (default: none)",
+         false, false,
+         [](Spec& s, const Values& v) { return choose(s.test.adjustment, v, analysis::adjustmentNames()); }},
         {"effect", "EFFECT",
-         "With a test: none, cramers-v, difference or odds-ratio, the last two for two columns (default: the difference of "
+         "With a test: none, cramers-v, difference or odds-ratio, the last two for two columns (default: the "
+         "difference of "
          "two columns, else cramers-v)",
          false, false,
          [](Spec& s, const Values& v) {
@@ -96,15 +106,17 @@ const std::vector<OutputSetting>& settings() {
          [](Spec& s, const Values& v) { return number<std::uint32_t>(s.test.limits.draws, v, 100, 100'000'000); }},
         {"seed", "N", "What the drawing of random tables begins with (default: 1)", false, false,
          [](Spec& s, const Values& v) { return number<std::uint64_t>(s.test.limits.seed, v, 0, UINT64_MAX); }},
-        {"mask below", "N", "Hide counts of fewer than N participants, and what they could be reckoned from", false, false,
-         [](Spec& s, const Values& v) { return number<std::uint32_t>(s.maskBelow, v, 0, 1'000'000); }},
+        {"mask below", "N", "Hide counts of fewer than N participants, and what they could be reckoned from", false,
+         false, [](Spec& s, const Values& v) { return number<std::uint32_t>(s.maskBelow, v, 0, 1'000'000); }},
         {"attributes", "ATTRIBUTE", "Attributes of the participants to show", true, false,
          [](Spec& s, const Values& v) -> Status {
              s.attributes = v;
              return base::Done{};
          }},
         {"summary", "KIND", "Of numeric attributes: mean (SD) or median (IQR) (default: mean)", false, false,
-         [](Spec& s, const Values& v) { return choose(s.summary, v, {"mean", "median"}); }},
+         [](Spec& s, const Values& v) {
+             return choose(s.summary, v, {"mean", "median"});
+         }},
         {"per code", "N", "Quotations for each code (default: 2)", false, false,
          [](Spec& s, const Values& v) { return number<std::uint32_t>(s.perCode, v, 1, 50); }},
         {"longest", "WORDS", "Words of the longest quotation (default: 45)", false, false,
@@ -120,19 +132,29 @@ const std::vector<OutputSetting>& settings() {
              return base::Done{};
          }},
         {"unit", "UNIT", "Codes are together in the same sentence, turn or case (default: sentence)", false, false,
-         [](Spec& s, const Values& v) { return choose(s.unit, v, {"sentence", "turn", "case"}); }},
+         [](Spec& s, const Values& v) {
+             return choose(s.unit, v, {"sentence", "turn", "case"});
+         }},
         {"value", "VALUE", "count, jaccard, lift or phi (default: count)", false, false,
-         [](Spec& s, const Values& v) { return choose(s.value, v, {"count", "jaccard", "lift", "phi"}); }},
+         [](Spec& s, const Values& v) {
+             return choose(s.value, v, {"count", "jaccard", "lift", "phi"});
+         }},
         {"cells", "CELLS", "counts or yes-no (1 and 0) (default: yes-no)", false, false,
-         [](Spec& s, const Values& v) { return yesNo(s.yesNo, v, {"counts", "yes-no"}); }},
-        {"shape", "SHAPE", "wide (a column for each code) or long (a row for each participant and code) (default: wide)",
-         false, false, [](Spec& s, const Values& v) { return yesNo(s.longShape, v, {"wide", "long"}); }},
+         [](Spec& s, const Values& v) {
+             return yesNo(s.yesNo, v, {"counts", "yes-no"});
+         }},
+        {"shape", "SHAPE",
+         "wide (a column for each code) or long (a row for each participant and code) (default: wide)", false, false,
+         [](Spec& s, const Values& v) {
+             return yesNo(s.longShape, v, {"wide", "long"});
+         }},
         {"base", "N", "Interviews whose codes are the base that new ones are compared with (default: 4)", false, false,
          [](Spec& s, const Values& v) { return number<std::uint32_t>(s.base, v, 1, 1000); }},
         {"run", "N", "Interviews in a run (default: 2)", false, false,
          [](Spec& s, const Values& v) { return number<std::uint32_t>(s.run, v, 1, 1000); }},
-        {"threshold", "SHARE", "Saturated where a run brings no more new codes than this share of the base (default: 0.05)",
-         false, false, [](Spec& s, const Values& v) { return number<double>(s.threshold, v, 0, 1); }},
+        {"threshold", "SHARE",
+         "Saturated where a run brings no more new codes than this share of the base (default: 0.05)", false, false,
+         [](Spec& s, const Values& v) { return number<double>(s.threshold, v, 0, 1); }},
         {"orders", "N", "Random orders of the interviews for the band (default: 1000)", false, false,
          [](Spec& s, const Values& v) { return number<std::uint32_t>(s.orders, v, 10, 1'000'000); }},
         {"source", "NAME", "The interview to show", false, false,
@@ -159,35 +181,82 @@ bool has(const std::vector<std::string_view>& names, std::string_view name) {
 const std::vector<OutputKindInfo>& outputKinds() {
     using K = OutputKind;
     static const std::vector<OutputKindInfo> Kinds{
-        {K::Themes, "themes", false, "Themes as rows, the values of attributes as columns, and a total",
-         {"by", "measure", "codes", "rows", "order", "interval", "test", "compare", "adjust", "effect", "draws", "seed", "mask below"}},
-        {K::Participants, "participants", false, "Who took part: attributes as rows, in total or by an attribute",
+        {K::Themes,
+         "themes",
+         false,
+         "Themes as rows, the values of attributes as columns, and a total",
+         {"by", "measure", "codes", "rows", "order", "interval", "test", "compare", "adjust", "effect", "draws", "seed",
+          "mask below"}},
+        {K::Participants,
+         "participants",
+         false,
+         "Who took part: attributes as rows, in total or by an attribute",
          {"attributes", "by", "summary"}},
-        {K::Quotations, "quotations", false, "Themes with their definition, how many spoke of them, and quotations",
+        {K::Quotations,
+         "quotations",
+         false,
+         "Themes with their definition, how many spoke of them, and quotations",
          {"by", "attributes", "codes", "per code", "longest", "pinned", "excluded"}},
-        {K::Codings, "codings", false, "Every coding with its source, participant, rule, quote and evidence", {"codes"}},
-        {K::CoOccurrence, "co-occurrence", false, "Which codes come together",
+        {K::Codings,
+         "codings",
+         false,
+         "Every coding with its source, participant, rule, quote and evidence",
+         {"codes"}},
+        {K::CoOccurrence,
+         "co-occurrence",
+         false,
+         "Which codes come together",
          {"codes", "rows", "unit", "value", "order"}},
-        {K::CodeByCase, "code-by-case", false, "Participants as rows, codes as columns",
+        {K::CodeByCase,
+         "code-by-case",
+         false,
+         "Participants as rows, codes as columns",
          {"codes", "rows", "attributes", "cells", "shape"}},
         {K::Sequence, "sequence", false, "Which code follows which in a participant's talk", {"codes", "rows"}},
-        {K::Saturation, "saturation", false, "How many codes each further interview brought",
+        {K::Saturation,
+         "saturation",
+         false,
+         "How many codes each further interview brought",
          {"by", "codes", "base", "run", "threshold", "orders", "seed"}},
-        {K::HeatMapFigure, "heatmap", true, "Themes by an attribute, shares as shades",
+        {K::HeatMapFigure,
+         "heatmap",
+         true,
+         "Themes by an attribute, shares as shades",
          {"by", "codes", "rows", "order", "mask below", "width", "height"}},
-        {K::BarsFigure, "bars", true, "Shares of participants with intervals",
+        {K::BarsFigure,
+         "bars",
+         true,
+         "Shares of participants with intervals",
          {"by", "codes", "rows", "order", "interval", "mask below", "width", "height"}},
-        {K::ForestFigure, "forest", true, "Differences between two groups with intervals",
+        {K::ForestFigure,
+         "forest",
+         true,
+         "Differences between two groups with intervals",
          {"by", "compare", "codes", "rows", "order", "width", "height"}},
-        {K::CoOccurrenceFigure, "co-occurrence", true, "Which codes come together, as a matrix",
+        {K::CoOccurrenceFigure,
+         "co-occurrence",
+         true,
+         "Which codes come together, as a matrix",
          {"codes", "rows", "unit", "value", "width", "height"}},
-        {K::NetworkFigure, "network", true, "Which codes come together, as a network",
+        {K::NetworkFigure,
+         "network",
+         true,
+         "Which codes come together, as a network",
          {"codes", "rows", "unit", "least", "width", "height"}},
-        {K::SaturationFigure, "saturation", true, "Codes found by number of interviews, with a band of random orders",
+        {K::SaturationFigure,
+         "saturation",
+         true,
+         "Codes found by number of interviews, with a band of random orders",
          {"by", "codes", "orders", "seed", "width", "height"}},
-        {K::PortraitFigure, "portrait", true, "Where in an interview which themes come",
+        {K::PortraitFigure,
+         "portrait",
+         true,
+         "Where in an interview which themes come",
          {"source", "codes", "rows", "width", "height"}},
-        {K::TimelineFigure, "timeline", true, "Who speaks when in an interview, and of what",
+        {K::TimelineFigure,
+         "timeline",
+         true,
+         "Who speaks when in an interview, and of what",
          {"source", "codes", "width", "height"}},
     };
     return Kinds;
@@ -216,12 +285,14 @@ Status checkSpec(const OutputSpec& spec) {
                            "leave out `test`, or `measure`");
         if (tested && spec.by.empty()) return invalid("a test needs columns to compare", "name an attribute: by");
         if (spec.test.test == TestKind::MantelHaenszel && spec.by.size() != 2)
-            return invalid("Mantel and Haenszel's test needs two attributes", "by: the one to adjust for, then the one to compare");
+            return invalid("Mantel and Haenszel's test needs two attributes",
+                           "by: the one to adjust for, then the one to compare");
         if (!tested && spec.test.adjustment != Adjustment::None)
             return invalid("there are no p values to adjust", "name a test, or leave out `adjust`");
         if (spec.interval != IntervalKind::None && spec.measure != analysis::Measure::Participants &&
             spec.measure != analysis::Measure::Sources)
-            return invalid("intervals are those of shares of participants or sources", "leave out `interval`, or `measure`");
+            return invalid("intervals are those of shares of participants or sources",
+                           "leave out `interval`, or `measure`");
     }
     if (spec.kind == OutputKind::ForestFigure && spec.by.size() != 1)
         return invalid("a forest plot compares two groups", "by: an attribute with two values");

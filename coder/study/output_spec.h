@@ -42,9 +42,9 @@ enum class PairValue : std::uint8_t { Count, Jaccard, Lift, Phi };
 /// One entry under `tables` or `figures`, or one command.
 struct OutputSpec {
     OutputKind kind = OutputKind::Themes;
-    std::string name;               ///< Its key in study.yaml: the name of its file.
-    base::Place place;              ///< Of that key.
-    std::vector<std::string> by;    ///< Attributes: the columns.
+    std::string name;             ///< Its key in study.yaml: the name of its file.
+    base::Place place;            ///< Of that key.
+    std::vector<std::string> by;  ///< Attributes: the columns.
     analysis::Measure measure = analysis::Measure::Participants;
     std::vector<std::string> codes;  ///< Paths; a group stands for all under it. Empty: all.
     RowChoice rows = RowChoice::All;

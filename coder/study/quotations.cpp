@@ -58,7 +58,8 @@ std::optional<text::Span> findPieces(const project::Source& source, const std::s
     for (const std::string& piece : pieces) places.push_back(finder.find(piece));
     const auto& turns = source.transcript.turns;
     for (const text::Span first : places.front()) {
-        const auto turn = std::find_if(turns.begin(), turns.end(), [&](const auto& t) { return t.span.contains(first); });
+        const auto turn =
+            std::find_if(turns.begin(), turns.end(), [&](const auto& t) { return t.span.contains(first); });
         if (turn == turns.end()) continue;
         text::Span last = first;
         const bool all = std::all_of(places.begin() + 1, places.end(), [&](const std::vector<text::Span>& next) {
@@ -154,8 +155,8 @@ private:
             const text::Span span = wholeSentences(turn, coding.unit);
             Candidate candidate{i, singleSpaced(text::slice(turn.text, span)), *turn.owner};
             if (isExcluded(results_.sources[turn.source], coding.code, candidate.text)) continue;
-            candidate.marked = std::any_of(turn.marks.begin(), turn.marks.end(),
-                                           [&](text::Span mark) { return mark.overlaps(span); });
+            candidate.marked =
+                std::any_of(turn.marks.begin(), turn.marks.end(), [&](text::Span mark) { return mark.overlaps(span); });
             passages.push_back({coding.code, stemsOf(candidate.text)});
             candidate.words = passages.back().words.size();
             places.emplace_back(coding.code, candidates_[coding.code].size());
@@ -200,8 +201,7 @@ private:
         }
         const std::vector<const Candidate*> left = fit(code);
         std::vector<analysis::QuotationCandidate> candidates;
-        for (const Candidate* each : left)
-            candidates.push_back({each->typicality, each->owner, groupOf(each->owner)});
+        for (const Candidate* each : left) candidates.push_back({each->typicality, each->owner, groupOf(each->owner)});
         std::vector<analysis::QuotationCandidate> quoted;
         for (const Quotation& each : ofCode)
             if (const auto owner = pinnedOwners_.find(each.participant); owner != pinnedOwners_.end())
@@ -248,7 +248,8 @@ private:
             return;
         }
         const auto& turns = coded.source.transcript.turns;
-        const auto turn = std::find_if(turns.begin(), turns.end(), [&](const auto& t) { return t.span.contains(*place); });
+        const auto turn =
+            std::find_if(turns.begin(), turns.end(), [&](const auto& t) { return t.span.contains(*place); });
         const auto owner = coded.cases[turn->speaker];
         Quotation quotation;
         quotation.code = *row.code;

@@ -26,15 +26,15 @@ struct ChosenQuotations {
     base::Diagnostics diagnostics;      ///< Pinned quotations that are nowhere, files that can't be read.
 };
 
-/// Quotations of the codes that `spec` names, up to `spec.perCode` each. `results` must have kept texts, and the sources
-/// that the pinned file names (pinnedSources()) whole.
+/// Quotations of the codes that `spec` names, up to `spec.perCode` each. `results` must have kept texts, and the
+/// sources that the pinned file names (pinnedSources()) whole.
 ///
-/// The rule: sentences that were coded, whole ones, of participants, of six words or more (where a theme has such) and of
-/// at most `spec.longest`, without a transcriber's note where there are others; of these the most typical of the theme
-/// (analysis::typicality), each of another participant and, while there are any, of another value of `spec.by`.
+/// The rule: sentences that were coded, whole ones, of participants, of six words or more (where a theme has such) and
+/// of at most `spec.longest`, without a transcriber's note where there are others; of these the most typical of the
+/// theme (analysis::typicality), each of another participant and, while there are any, of another value of `spec.by`.
 ///
-/// A pinned quotation may leave words out, "[...]" or "[…]", and put words into brackets; the rest must stand in one turn
-/// of the source in this order.
+/// A pinned quotation may leave words out, "[...]" or "[…]", and put words into brackets; the rest must stand in one
+/// turn of the source in this order.
 ChosenQuotations chooseQuotations(const Study& study, const Results& results, const OutputSpec& spec);
 
 /// The sources that the pinned quotations of a table stand in.

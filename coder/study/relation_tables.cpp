@@ -106,7 +106,8 @@ std::string guestText(const analysis::Saturation& found, const OutputSpec& spec)
 
 void addSaturationNotes(const std::vector<SaturationSeries>& all, const OutputSpec& spec, report::Table& table) {
     table.notes.push_back(
-        "Interviews in the order of their sources. Observed: codes found so far; mean and band: over all orders, and the "
+        "Interviews in the order of their sources. Observed: codes found so far; mean and band: over all orders, and "
+        "the "
         "middle 95% of " +
         report::grouped(spec.orders) + " random ones (seed " + std::to_string(spec.test.limits.seed) + ").");
     for (const SaturationSeries& each : all) {
@@ -117,18 +118,19 @@ void addSaturationNotes(const std::vector<SaturationSeries>& all, const OutputSp
         std::string note = each.label + ": " + report::counted(unseen.observed, "code") + " in " +
                            report::counted(each.interviews.size(), "interview") + "; saturation by new information " +
                            guestText(found, spec) + "; ";
-        note += unseen.estimate ? "at least " + report::decimalText(*unseen.estimate, 1) + " codes by Chao2" : "Chao2 n/a";
+        note +=
+            unseen.estimate ? "at least " + report::decimalText(*unseen.estimate, 1) + " codes by Chao2" : "Chao2 n/a";
         if (unseen.interval)
             note += " (95% CI " + report::decimalText(unseen.interval->low, 1) + " to " +
                     report::decimalText(unseen.interval->high, 1) + ")";
         if (unseen.coverage) note += ", coverage " + report::decimalText(100 * *unseen.coverage, 0) + "%";
         table.notes.push_back(note + ".");
     }
-    table.notes.push_back("Saturation: base of " + std::to_string(spec.base) + " interviews, runs of " +
-                          std::to_string(spec.run) + ", new codes at most " +
-                          report::decimalText(100 * spec.threshold, 0) +
-                          "% of the base's (Guest, Namey and Chen 2020). It says that no new codes came, not that their "
-                          "meaning was understood.");
+    table.notes.push_back(
+        "Saturation: base of " + std::to_string(spec.base) + " interviews, runs of " + std::to_string(spec.run) +
+        ", new codes at most " + report::decimalText(100 * spec.threshold, 0) +
+        "% of the base's (Guest, Namey and Chen 2020). It says that no new codes came, not that their "
+        "meaning was understood.");
 }
 
 }  // namespace
@@ -173,7 +175,8 @@ report::Table makeCoOccurrenceTable(const Study& study, const Results& results, 
                           " with both codes, of " + report::grouped(pairs.units) +
                           " in all; on the diagonal those with the code. Columns are the rows' numbers.");
     if (spec.value == PairValue::Lift)
-        table.notes.emplace_back("Lift: as many times as if the two had nothing to do with each other; wild for rare codes.");
+        table.notes.emplace_back(
+            "Lift: as many times as if the two had nothing to do with each other; wild for rare codes.");
     return table;
 }
 
@@ -187,7 +190,8 @@ report::Table makeSequenceTable(const Study& study, const Results& results, cons
     for (std::size_t i = 0; i < codes.size(); ++i)
         for (const std::size_t after : codes) table.rows[i].cells.push_back(Cell::count(pairs.at(codes[i], after)));
     table.notes.emplace_back(
-        "How often the next coded sentence of the same participant in the same interview has the column's code, after one "
+        "How often the next coded sentence of the same participant in the same interview has the column's code, after "
+        "one "
         "with the row's. Columns are the rows' numbers.");
     return table;
 }

@@ -1,5 +1,5 @@
-// Tables of how codes, cases and interviews relate: what stands together, what follows what, who has which code, and how
-// many codes further interviews brought.
+// Tables of how codes, cases and interviews relate: what stands together, what follows what, who has which code, and
+// how many codes further interviews brought.
 #pragma once
 
 #include <optional>

@@ -30,10 +30,10 @@ struct KeptTurn {
 };
 
 struct KeptCoding {
-    std::uint32_t code = 0;  ///< Index in Codebook::codes.
-    std::uint32_t turn = 0;  ///< Index in Results::turns.
+    std::uint32_t code = 0;    ///< Index in Codebook::codes.
+    std::uint32_t turn = 0;    ///< Index in Results::turns.
     bool participant = false;  ///< Of a speaker whose role that is.
-    text::Span unit;         ///< In the turn's text, as are the following.
+    text::Span unit;           ///< In the turn's text, as are the following.
     std::vector<text::Span> evidence;
     std::vector<std::string> rules;
     std::string coder;
@@ -41,7 +41,7 @@ struct KeptCoding {
 
 /// What a run is to keep beyond counts.
 struct KeptParts {
-    bool texts = false;               ///< Turns and codings, for quotations and the report.
+    bool texts = false;                ///< Turns and codings, for quotations and the report.
     bool codingsTable = false;         ///< Results::codingsTable.
     std::set<std::string> interviews;  ///< Sources to keep whole, for portraits and timelines.
 };
@@ -77,6 +77,7 @@ private:
 
 /// Runs over all sources and keeps what was found. `also`, where given, gets every source before it is counted. Errors:
 /// those of runStudy().
-base::Result<Results> collectResults(const Study& study, KeptParts kept, RunOptions options, const std::function<void(const CodedFile&, const project::CaseTable&)>& also = {});
+base::Result<Results> collectResults(const Study& study, KeptParts kept, RunOptions options,
+                                     const std::function<void(const CodedFile&, const project::CaseTable&)>& also = {});
 
 }  // namespace coder::study

@@ -91,8 +91,8 @@ private:
         all.insert(all.end(), study_.file.figures.begin(), study_.file.figures.end());
         KeptParts kept = keptFor(study_, all);
         kept.texts = true;
-        auto results = collectResults(
-            study_, std::move(kept), run, [&](const CodedFile& file, const project::CaseTable& cases) {
+        auto results =
+            collectResults(study_, std::move(kept), run, [&](const CodedFile& file, const project::CaseTable& cases) {
                 if (failed) return;
                 const auto written = csv->write(report::codingsCsvLines(file.coded, *study_.codebook, cases));
                 if (!written) failed = written.error();

@@ -128,8 +128,8 @@ base::Diagnostics missingNames(const Study& study, const OutputSpec& spec) {
     for (const codebook::Code& code : study.codebook->codes) paths.push_back(code.path);
     for (const std::string& code : spec.codes)
         if (!study.codebook->find(code))
-            missing.push_back({Severity::Error, spec.place, "there is no code \"" + code + "\"",
-                               codebook::nameRemedy(code, paths)});
+            missing.push_back(
+                {Severity::Error, spec.place, "there is no code \"" + code + "\"", codebook::nameRemedy(code, paths)});
     const auto isSource = [&](const SourceFile& source) { return source.name == spec.source; };
     if (!spec.source.empty() && std::none_of(study.sources.begin(), study.sources.end(), isSource))
         missing.push_back({Severity::Error, spec.place, "the study has no source \"" + spec.source + "\"",

@@ -21,9 +21,9 @@ public:
     explicit StudyFileReader(YamlReader& reader, StudyFile& study) : reader_(reader), study_(study) {}
 
     void read(const YamlNode& root) {
-        const YamlFields fields(reader_, root, "a study",
-                                {"study", "transcripts", "participants", "codebook", "speakers", "orders", "tables",
-                                 "figures"});
+        const YamlFields fields(
+            reader_, root, "a study",
+            {"study", "transcripts", "participants", "codebook", "speakers", "orders", "tables", "figures"});
         if (const YamlNode* title = fields.value("study"))
             if (auto text = reader_.text(*title, "`study`")) study_.title = std::move(*text);
         if (const YamlNode* transcripts = fields.value("transcripts")) {
@@ -91,7 +91,8 @@ private:
         const std::size_t before = reader_.errors();
         readSettings(fields, kinds[*which], spec);
         if (auto checked = checkSpec(spec); !checked)
-            reader_.error(*field.key, what + " \"" + spec.name + "\": " + checked.error().message, checked.error().remedy);
+            reader_.error(*field.key, what + " \"" + spec.name + "\": " + checked.error().message,
+                          checked.error().remedy);
         if (reader_.errors() == before) outputs.push_back(std::move(spec));
     }
 

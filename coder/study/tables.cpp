@@ -33,10 +33,10 @@ Cell participantsOf(const analysis::ThemeTable& themes, std::uint32_t code) {
 }
 
 void addQuotationNotes(const OutputSpec& spec, bool pinned, report::Table& table) {
-    std::string rule =
-        "Quotations: whole sentences of at most " + std::to_string(spec.longest) +
-        " words that participants said and that were coded with the theme; of these the most typical (cosine with the mean "
-        "of all of the theme's codings, TF-IDF of word stems), each of another participant";
+    std::string rule = "Quotations: whole sentences of at most " + std::to_string(spec.longest) +
+                       " words that participants said and that were coded with the theme; of these the most typical "
+                       "(cosine with the mean "
+                       "of all of the theme's codings, TF-IDF of word stems), each of another participant";
     if (!spec.by.empty()) rule += " and, as far as there are any, of another " + spec.by.front();
     table.notes.push_back(rule + ".");
     if (pinned) table.notes.emplace_back("Chosen by the authors: the quotations marked *.");

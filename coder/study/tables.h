@@ -22,8 +22,8 @@ struct MadeTable {
 /// Results::codings), which have to have been kept.
 MadeTable makeTable(const Study& study, const Results& results, const OutputSpec& spec, bool linked = false);
 
-/// The theme table that a specification asks for, with rows that it leaves out taken away, and masked; and in which order
-/// its rows are shown. For figures too.
+/// The theme table that a specification asks for, with rows that it leaves out taken away, and masked; and in which
+/// order its rows are shown. For figures too.
 struct ThemesShown {
     analysis::ThemeTable table;
     std::vector<std::size_t> order;

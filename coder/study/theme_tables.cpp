@@ -81,7 +81,8 @@ std::vector<std::vector<std::vector<std::uint32_t>>> passagesOf(const Study& stu
     for (std::size_t row = 0; row < table.rows.size(); ++row) rowOf[table.rows[row].code] = row;
     for (std::uint32_t i = 0; i < results.codings.size(); ++i) {
         const auto owner = results.turns[results.codings[i].turn].owner;
-        for (std::optional<std::size_t> code = results.codings[i].code; code; code = study.codebook->codes[*code].parent) {
+        for (std::optional<std::size_t> code = results.codings[i].code; code;
+             code = study.codebook->codes[*code].parent) {
             const auto row = rowOf.find(*code);
             if (row == rowOf.end()) continue;
             passages[row->second][columns.total()].push_back(i);

@@ -155,10 +155,11 @@ std::vector<std::string> groupedLabels(const ThemeTable& table) {
 }  // namespace
 
 TEST_CASE("two attributes are crossed: the pairs that occur, missing values last") {
-    const TwoAttributes people({{"Lake", "woman"}, {"Harbor", "man"}, {"Lake", "man"}, {"", "man"}, {"Lake", ""}, {"Lake", "man"}});
+    const TwoAttributes people(
+        {{"Lake", "woman"}, {"Harbor", "man"}, {"Lake", "man"}, {"", "man"}, {"Lake", ""}, {"Lake", "man"}});
     const ThemeTable table = people.table();
-    CHECK(groupedLabels(table) == std::vector<std::string>{"Harbor/man 1", "Lake/man 2", "Lake/woman 1", "Lake/(missing) 1",
-                                                           "(missing)/man 1", "/Total 6"});
+    CHECK(groupedLabels(table) == std::vector<std::string>{"Harbor/man 1", "Lake/man 2", "Lake/woman 1",
+                                                           "Lake/(missing) 1", "(missing)/man 1", "/Total 6"});
     std::vector<bool> missing;
     for (const ThemeColumn& column : table.columns) missing.push_back(column.missing);
     CHECK(missing == std::vector<bool>{false, false, false, true, true, false});

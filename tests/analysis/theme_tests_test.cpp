@@ -60,7 +60,8 @@ TEST_CASE("theme tests: chi-square where its rule holds, else Fisher") {
 }
 
 TEST_CASE("theme tests: nobody, everybody and one group have no p value and count for no adjustment") {
-    const ThemeTests tests = testThemes(tableOf({5, 5}, {{0, 0}, {5, 5}, {5, 0}}), options(TestKind::Fisher, Adjustment::Holm));
+    const ThemeTests tests =
+        testThemes(tableOf({5, 5}, {{0, 0}, {5, 5}, {5, 0}}), options(TestKind::Fisher, Adjustment::Holm));
     CHECK_FALSE(tests.rows[0].p);
     CHECK_FALSE(tests.rows[1].p);
     CHECK(tests.family == 1);

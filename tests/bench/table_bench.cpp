@@ -102,8 +102,13 @@ Coded largeStudy(const codebook::Codebook& codebook) {
             source.source.text += "She asked what I wanted from the next years and listened. ";
             std::size_t code = random() % codebook.codes.size();
             if (!codebook.codes[code].parent) ++code;
-            source.codings.push_back({static_cast<std::uint32_t>(code), {begin, source.source.text.size() - 1}, 0,
-                                      project::Origin::Rule, {}, {}, {}});
+            source.codings.push_back({static_cast<std::uint32_t>(code),
+                                      {begin, source.source.text.size() - 1},
+                                      0,
+                                      project::Origin::Rule,
+                                      {},
+                                      {},
+                                      {}});
         }
         transcript::Turn turn;
         turn.span = {0, source.source.text.size()};

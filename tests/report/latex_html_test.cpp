@@ -127,7 +127,8 @@ TEST_CASE("LaTeX: what is longer than a page goes over several") {
 
 TEST_CASE("HTML: a page of one table with scopes and notes, and nothing unescaped") {
     const std::string html = toHtml(small());
-    CHECK(contains(html, "<th scope=\"colgroup\" class=\"group\" colspan=\"2\"><span dir=\"auto\">Harborview</span></th>"));
+    CHECK(contains(html,
+                   "<th scope=\"colgroup\" class=\"group\" colspan=\"2\"><span dir=\"auto\">Harborview</span></th>"));
     CHECK(contains(html, "<tr class=\"heading\"><th scope=\"row\" dir=\"auto\">Good mentors</th>"));
     CHECK(contains(html, "<p dir=\"auto\">n (%).</p>"));
     CHECK_FALSE(contains(html, "<script"));

@@ -44,16 +44,17 @@ TEST_CASE("wrong parts of a study are left out, with their places") {
         {"tables: {a: {by: stream}}\n", {"study.yaml:4:10: error: the table \"a\" has no `kind`"}},
         {"tables: {a: {kind: themes, by: steam}}\n",
          {"study.yaml:4:10: error: `by` names the attribute \"steam\", which no participant has"}},
-        {"figures: {h: {kind: heatmap}}\n",
-         {"study.yaml:4:11: error: figure \"h\": a heat map needs columns"}},
+        {"figures: {h: {kind: heatmap}}\n", {"study.yaml:4:11: error: figure \"h\": a heat map needs columns"}},
         {"figures: {h: {kind: heatmap, test: fisher}}\n",
-         {"study.yaml:4:30: error: unknown key `test` in a figure", "study.yaml:4:11: error: figure \"h\": a heat map needs columns"}},
+         {"study.yaml:4:30: error: unknown key `test` in a figure",
+          "study.yaml:4:11: error: figure \"h\": a heat map needs columns"}},
         {"tables: {a: {kind: participants, measure: words}}\n",
          {"study.yaml:4:34: error: `measure` is no setting of participants"}},
         {"tables: {a: {kind: themes, by: [stream, x, y]}}\n",
          {"study.yaml:4:32: error: `by`: columns are the values of one attribute, or of two crossed"}},
         {"tables: {a: {kind: themes, measure: word}}\n",
-         {"study.yaml:4:37: error: `measure`: \"word\" is not participants, mentions, mentions-per-participant, sources, "
+         {"study.yaml:4:37: error: `measure`: \"word\" is not participants, mentions, mentions-per-participant, "
+          "sources, "
           "words or share-of-speech"}},
         {"tables: {a: {kind: themes, mask below: -1}}\n",
          {"study.yaml:4:40: error: `mask below`: \"-1\" is no number from 0 to 1000000"}},
@@ -64,8 +65,7 @@ TEST_CASE("wrong parts of a study are left out, with their places") {
         {"tables: {a: {kind: themes, codes: [kind]}}\n", {"study.yaml:4:10: error: there is no code \"kind\""}},
         {"orders: {rank: [a, b]}\n",
          {"study.yaml:4:10: error: `orders` names the attribute \"rank\", which no participant has"}},
-        {"figures: {p: {kind: portrait, source: P99}}\n",
-         {"study.yaml:4:11: error: the study has no source \"P99\""}},
+        {"figures: {p: {kind: portrait, source: P99}}\n", {"study.yaml:4:11: error: the study has no source \"P99\""}},
     }));
     files.write("study.yaml", head + sample.yaml);
     const study::Study study = files.open();
