@@ -35,10 +35,10 @@ std::vector<std::string> groupLines(const std::string& group, std::size_t width)
     for (std::string& line : lines) {
         const std::size_t shown = displayWidth(line);
         const bool dashes = &line == &lines.back() && width >= shown + 2;
-        if (dashes) line = " " + line + " ";
+        if (dashes) line.insert(0, 1, ' ').push_back(' ');
         const std::size_t room = width > displayWidth(line) ? width - displayWidth(line) : 0;
         const char filler = dashes ? '-' : ' ';
-        line = std::string(room / 2, filler) + line + std::string(room - room / 2, filler);
+        line.insert(0, room / 2, filler).append(room - room / 2, filler);
     }
     return lines;
 }

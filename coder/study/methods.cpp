@@ -1,6 +1,7 @@
 #include "coder/study/methods.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -178,7 +179,7 @@ private:
     std::string software() const {
         std::string text = std::string("Analyses were done with Coder ") + programVersion() + " (";
         std::vector<std::string> libraries;
-        for (const auto& [name, version] : libraryVersions()) libraries.push_back(name + " " + version);
+        for (const auto& [name, version] : libraryVersions()) libraries.push_back(base::join(std::array{name, version}, " "));
         return text + base::join(libraries, ", ") +
                "). manifest.json has the SHA-256 of every input and output; with the same inputs the same program "
                "gives the "

@@ -16,7 +16,6 @@ namespace {
 using analysis::PairCounts;
 using report::Align;
 using report::Cell;
-using report::Column;
 
 /// Codes as rows with a number each, and the numbers as columns.
 report::Table squareTable(const codebook::Codebook& codebook, const std::vector<std::size_t>& codes) {
