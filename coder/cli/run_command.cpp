@@ -17,6 +17,7 @@ struct RunCommand : StudyCommand {
     std::string out;
     std::string index;
     bool noIndex = false;
+    bool noReport = false;
 };
 
 std::string now() {
@@ -49,6 +50,7 @@ ExitCode run(const RunCommand& command, Session& session) {
         options.outputFolder = command.out;
         if (!command.noIndex) options.indexFolder = command.index.empty() ? indexBeside(command.out) : command.index;
         options.threads = command.threads;
+        options.report = !command.noReport;
         options.time = now();
         options.stop = interrupts.token();
         options.progress = [&](const std::string& what, std::size_t done, std::size_t all) {
@@ -71,14 +73,18 @@ ExitCode run(const RunCommand& command, Session& session) {
 
 void addRun(CLI::App& app, Session& session) {
     auto command = std::make_shared<RunCommand>();
-    CLI::App* sub = command->add(app, "run", "Code all transcripts of a study and write its tables", "[STUDY]", false);
-    sub->add_option("--out", command->out, "The folder for codings.csv, tables/ and manifest.json; made if need be")
+    CLI::App* sub = command->add(app, "run", "Code all transcripts of a study and write its tables, figures and report",
+                                 "[STUDY]", false);
+    sub->add_option(
+           "--out", command->out,
+           "The folder for codings.csv, tables, figures, report.html, methods.md and manifest.json; made if need be")
         ->type_name("DIR")
         ->required();
     sub->add_option("--index", command->index,
                     "The folder for the search index (default: beside the outputs, DIR.index)")
         ->type_name("DIR");
     sub->add_flag("--no-index", command->noIndex, "Make no search index");
+    sub->add_flag("--no-report", command->noReport, "Write no report.html, which holds every turn with a coding");
     sub->callback([command, &session] { session.chosen = [command, &session] { return run(*command, session); }; });
 }
 

@@ -7,6 +7,7 @@
 #include "coder/report/numbers.h"
 #include "coder/study/interview_figures.h"
 #include "coder/study/relation_tables.h"
+#include "coder/study/saturation_table.h"
 #include "coder/study/tables.h"
 
 namespace coder::study {

@@ -6,11 +6,10 @@
 #include <set>
 
 #include "coder/analysis/chao2.h"
-#include "coder/analysis/saturation.h"
 #include "coder/base/strings.h"
 #include "coder/report/numbers.h"
 #include "coder/study/checklists.h"
-#include "coder/study/relation_tables.h"
+#include "coder/study/saturation_table.h"
 #include "coder/study/tables.h"
 #include "coder/study/versions.h"
 
@@ -153,15 +152,14 @@ private:
 
     std::string saturationText(const OutputSpec& spec) const {
         const SaturationSeries all = allInterviews(spec);
-        const analysis::Saturation found =
-            analysis::saturation(analysis::newCodes(all.interviews), {spec.base, spec.run, spec.threshold});
         const std::string rule = "a base of " + std::to_string(spec.base) + " interviews, runs of " +
                                  std::to_string(spec.run) + " and a threshold of " +
                                  report::decimalText(100 * spec.threshold, 0) +
                                  "% new information (Guest, Namey and "
                                  "Chen 2020)";
         std::string text = "Code saturation, with " + rule + ", was ";
-        text += found.reachedAt ? "reached after " + std::to_string(*found.reachedAt) + " interviews." : "not reached.";
+        text += all.found.reachedAt ? "reached after " + std::to_string(*all.found.reachedAt) + " interviews."
+                                    : "not reached.";
         const analysis::Chao2 unseen =
             analysis::chao2(all.interviews.size(), analysis::interviewsPerCode(all.interviews));
         if (unseen.estimate)
@@ -179,7 +177,8 @@ private:
     std::string software() const {
         std::string text = std::string("Analyses were done with Coder ") + programVersion() + " (";
         std::vector<std::string> libraries;
-        for (const auto& [name, version] : libraryVersions()) libraries.push_back(base::join(std::array{name, version}, " "));
+        for (const auto& [name, version] : libraryVersions())
+            libraries.push_back(base::join(std::array{name, version}, " "));
         return text + base::join(libraries, ", ") +
                "). manifest.json has the SHA-256 of every input and output; with the same inputs the same program "
                "gives the "

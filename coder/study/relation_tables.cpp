@@ -4,9 +4,7 @@
 #include <map>
 #include <set>
 
-#include "coder/analysis/chao2.h"
 #include "coder/analysis/cooccurrence.h"
-#include "coder/analysis/saturation.h"
 #include "coder/report/numbers.h"
 
 namespace coder::study {
@@ -85,51 +83,6 @@ private:
 void sortByFrequency(std::vector<std::size_t>& codes, const PairCounts& pairs) {
     std::stable_sort(codes.begin(), codes.end(),
                      [&](std::size_t a, std::size_t b) { return pairs.at(a, a) > pairs.at(b, b); });
-}
-
-/// The interviewed cases, in the order of the sources they speak in.
-std::vector<std::uint32_t> casesInOrder(const Results& results) {
-    std::vector<std::uint32_t> order;
-    std::set<std::uint32_t> seen;
-    for (const auto& speaking : results.counts.casesBySource())
-        for (const std::uint32_t c : speaking)
-            if (seen.insert(c).second) order.push_back(c);
-    return order;
-}
-
-std::string guestText(const analysis::Saturation& found, const OutputSpec& spec) {
-    if (!found.reachedAt) return "not reached";
-    return "after " + std::to_string(*found.reachedAt) + " interviews (" + std::to_string(*found.reachedAt) + "^+" +
-           std::to_string(spec.run) + ")";
-}
-
-void addSaturationNotes(const std::vector<SaturationSeries>& all, const OutputSpec& spec, report::Table& table) {
-    table.notes.push_back(
-        "Interviews in the order of their sources. Observed: codes found so far; mean and band: over all orders, and "
-        "the "
-        "middle 95% of " +
-        report::grouped(spec.orders) + " random ones (seed " + std::to_string(spec.test.limits.seed) + ").");
-    for (const SaturationSeries& each : all) {
-        const auto rule = analysis::SaturationRule{spec.base, spec.run, spec.threshold};
-        const analysis::Saturation found = analysis::saturation(analysis::newCodes(each.interviews), rule);
-        const analysis::Chao2 unseen =
-            analysis::chao2(each.interviews.size(), analysis::interviewsPerCode(each.interviews));
-        std::string note = each.label + ": " + report::counted(unseen.observed, "code") + " in " +
-                           report::counted(each.interviews.size(), "interview") + "; saturation by new information " +
-                           guestText(found, spec) + "; ";
-        note +=
-            unseen.estimate ? "at least " + report::decimalText(*unseen.estimate, 1) + " codes by Chao2" : "Chao2 n/a";
-        if (unseen.interval)
-            note += " (95% CI " + report::decimalText(unseen.interval->low, 1) + " to " +
-                    report::decimalText(unseen.interval->high, 1) + ")";
-        if (unseen.coverage) note += ", coverage " + report::decimalText(100 * *unseen.coverage, 0) + "%";
-        table.notes.push_back(note + ".");
-    }
-    table.notes.push_back(
-        "Saturation: base of " + std::to_string(spec.base) + " interviews, runs of " + std::to_string(spec.run) +
-        ", new codes at most " + report::decimalText(100 * spec.threshold, 0) +
-        "% of the base's (Guest, Namey and Chen 2020). It says that no new codes came, not that their "
-        "meaning was understood.");
 }
 
 }  // namespace
@@ -228,7 +181,7 @@ report::Table makeCodeByCaseTable(const Study& study, const Results& results, co
             table.columns.push_back(
                 {study.codebook->codes[code].path, study.codebook->codes[code].name, "", Align::Right});
     }
-    for (const std::uint32_t owner : casesInOrder(results)) {
+    for (const std::uint32_t owner : results.casesInOrder()) {
         report::Row start;
         start.cells.emplace_back(results.cases.cases[owner].name);
         for (const std::string& name : attributes)
@@ -247,74 +200,6 @@ report::Table makeCodeByCaseTable(const Study& study, const Results& results, co
         if (!spec.longShape) table.rows.push_back(std::move(start));
     }
     table.notes.push_back(what + " A group has the codings of all its codes.");
-    return table;
-}
-
-std::vector<SaturationSeries> saturationSeries(const Study& study, const Results& results, const OutputSpec& spec) {
-    const std::vector<std::size_t> codes = codesShown(study, spec, true);
-    std::map<std::uint32_t, std::vector<std::uint32_t>> byCase;
-    for (const analysis::ThemeCount& count : results.counts.counts())
-        if (count.owner && std::binary_search(codes.begin(), codes.end(), count.code))
-            byCase[*count.owner].push_back(count.code);
-    const analysis::ThemeColumns columns(results.counts, results.cases, spec.by, study.file.orders);
-    std::vector<SaturationSeries> all(spec.by.empty() ? 1 : columns.total());
-    for (std::size_t i = 0; i < all.size(); ++i)
-        all[i].label = spec.by.empty() ? "All interviews"
-                                       : columns.list()[i].group + (columns.list()[i].group.empty() ? "" : ", ") +
-                                             columns.list()[i].label;
-    for (const std::uint32_t owner : casesInOrder(results)) {
-        SaturationSeries& series = all[spec.by.empty() ? 0 : *columns.of(owner)];
-        series.participants.push_back(results.cases.cases[owner].name);
-        std::vector<std::uint32_t>& found = byCase[owner];
-        std::sort(found.begin(), found.end());
-        found.erase(std::unique(found.begin(), found.end()), found.end());
-        series.interviews.push_back(found);
-    }
-    for (SaturationSeries& each : all) {
-        each.curve = analysis::codeAccumulation(each.interviews);
-        each.band = analysis::accumulationBand(each.interviews, spec.orders, spec.test.limits.seed);
-    }
-    return all;
-}
-
-report::Table makeSaturationTable(const Study& study, const Results& results, const OutputSpec& spec) {
-    const std::vector<SaturationSeries> all = saturationSeries(study, results, spec);
-    report::Table table;
-    table.title = study.codebook->title + ": saturation";
-    table.columns.push_back({"interviews", "Interviews", "", Align::Right});
-    std::size_t longest = 0;
-    for (const SaturationSeries& each : all) {
-        longest = std::max(longest, each.interviews.size());
-        const std::string group = spec.by.empty() ? "" : each.label;
-        const auto add = [&](const char* key, const char* header, Align align) {
-            table.columns.push_back({key, header, "", align, {}, false, group});
-        };
-        add("participant", "Participant", Align::Left);
-        add("new", "New", Align::Right);
-        add("observed", "Observed", Align::Right);
-        add("mean", "Mean", Align::Right);
-        table.columns.push_back({"band", "Band", "", Align::Right, {"low", "high"}, false, group});
-    }
-    std::vector<std::vector<std::uint64_t>> fresh;
-    for (const SaturationSeries& each : all) fresh.push_back(analysis::newCodes(each.interviews));
-    for (std::size_t i = 0; i < longest; ++i) {
-        report::Row& row = table.rows.emplace_back();
-        row.cells.push_back(Cell::count(i + 1));
-        for (std::size_t s = 0; s < all.size(); ++s) {
-            if (i >= all[s].interviews.size()) {
-                row.cells.insert(row.cells.end(), 5, Cell());
-                continue;
-            }
-            const analysis::Interval band = all[s].band.band[i];
-            row.cells.emplace_back(all[s].participants[i]);
-            row.cells.push_back(Cell::count(fresh[s][i]));
-            row.cells.push_back(Cell::count(all[s].curve.observed[i]));
-            row.cells.push_back(Cell::number(report::decimalText(all[s].curve.mean[i], 1), all[s].curve.mean[i]));
-            row.cells.push_back({report::decimalText(band.low, 1) + " to " + report::decimalText(band.high, 1),
-                                 {{"low", band.low}, {"high", band.high}}});
-        }
-    }
-    addSaturationNotes(all, spec, table);
     return table;
 }
 

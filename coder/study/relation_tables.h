@@ -3,11 +3,8 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
-#include "coder/analysis/code_accumulation.h"
 #include "coder/study/tables.h"
 
 namespace coder::study {
@@ -15,18 +12,6 @@ namespace coder::study {
 report::Table makeCoOccurrenceTable(const Study& study, const Results& results, const OutputSpec& spec, bool linked);
 report::Table makeSequenceTable(const Study& study, const Results& results, const OutputSpec& spec);
 report::Table makeCodeByCaseTable(const Study& study, const Results& results, const OutputSpec& spec, bool linked);
-report::Table makeSaturationTable(const Study& study, const Results& results, const OutputSpec& spec);
-
-/// Interviews in the order of their sources, with the codes that each has; one series for all, or for each value of an
-/// attribute.
-struct SaturationSeries {
-    std::string label;
-    std::vector<std::string> participants;
-    analysis::CodeSets interviews;  ///< By participant.
-    analysis::CodeAccumulation curve;
-    analysis::AccumulationBand band;
-};
-std::vector<SaturationSeries> saturationSeries(const Study& study, const Results& results, const OutputSpec& spec);
 
 /// What a pair of codes is given as: a count, or a coefficient where it is defined.
 std::optional<double> pairValue(const analysis::PairCounts& pairs, std::size_t a, std::size_t b, PairValue value);

@@ -64,6 +64,15 @@ void Results::add(CodedFile&& file, const project::CaseTable& casesSoFar) {
     if (kept_.interviews.count(coded.source.name) != 0) interviews.emplace(coded.source.name, std::move(file.coded));
 }
 
+std::vector<std::uint32_t> Results::casesInOrder() const {
+    std::vector<std::uint32_t> order;
+    std::set<std::uint32_t> seen;
+    for (const auto& speaking : counts.casesBySource())
+        for (const std::uint32_t c : speaking)
+            if (seen.insert(c).second) order.push_back(c);
+    return order;
+}
+
 void Results::keepTexts(const project::CodedSource& coded) {
     const transcript::Transcript& transcript = coded.source.transcript;
     const text::PositionIndex positions(coded.source.text);

@@ -53,6 +53,9 @@ public:
     /// One source of the run, in its order, with the cases so far.
     void add(CodedFile&& file, const project::CaseTable& casesSoFar);
 
+    /// The cases that were interviewed, in the order of the sources they speak in.
+    std::vector<std::uint32_t> casesInOrder() const;
+
     analysis::ThemeCounts counts;
     analysis::CodingUnits units;
     project::CaseTable cases;  ///< Set when the run is over.

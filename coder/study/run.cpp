@@ -90,7 +90,7 @@ private:
         std::vector<OutputSpec> all = specs_;
         all.insert(all.end(), study_.file.figures.begin(), study_.file.figures.end());
         KeptParts kept = keptFor(study_, all);
-        kept.texts = true;
+        kept.texts = kept.texts || options_.report;
         auto results =
             collectResults(study_, std::move(kept), run, [&](const CodedFile& file, const project::CaseTable& cases) {
                 if (failed) return;
@@ -135,7 +135,7 @@ private:
 
     base::Status writeTables() {
         for (const OutputSpec& spec : specs_) {
-            MadeTable made = makeTable(study_, *results_, spec, true);
+            MadeTable made = makeTable(study_, *results_, spec, options_.report);
             base::append(result_.diagnostics, std::move(made.diagnostics));
             tables_.emplace_back(spec, std::move(made.table));
         }
@@ -184,6 +184,7 @@ private:
     base::Status writeReport() {
         const report::Document methods = methodsOf(study_, *results_, specs_);
         if (auto written = write("methods.md", report::toMarkdown(methods)); !written) return written;
+        if (!options_.report) return base::Done{};
         return write("report.html",
                      report::toHtmlReport(makeReport(study_, *results_, tables_, std::move(drawn_), methods)));
     }

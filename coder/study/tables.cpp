@@ -7,6 +7,7 @@
 #include "coder/report/numbers.h"
 #include "coder/study/filter.h"
 #include "coder/study/relation_tables.h"
+#include "coder/study/saturation_table.h"
 #include "coder/study/theme_tables.h"
 
 namespace coder::study {
