@@ -77,29 +77,73 @@ void addQuartiles(const ThemeCounts& counts, const ThemeColumns& columns, std::v
     }
 }
 
-/// Hides further cells of a row until what is hidden can't be reckoned from its total.
-void maskOthers(ThemeRow& row, std::uint64_t below) {
-    if (row.cells.back().masked) return;
-    std::uint64_t hidden = 0;
-    std::size_t cells = 0;
-    std::vector<ThemeCell*> others;
-    for (std::size_t i = 0; i + 1 < row.cells.size(); ++i) {
-        ThemeCell& cell = row.cells[i];
-        if (cell.masked) {
-            hidden += cell.participants;
-            ++cells;
-        } else if (cell.participants > 0) {
-            others.push_back(&cell);
+/// What a reader can know of one row.
+class RowMask {
+public:
+    RowMask(const std::vector<ThemeColumn>& columns, ThemeRow& row, std::uint64_t below)
+        : columns_(columns), cells_(row.cells), below_(below) {}
+
+    void apply() {
+        for (ThemeCell& cell : cells_) cell.masked = cell.small = cell.participants > 0 && cell.participants < below_;
+        if (std::none_of(cells_.begin(), cells_.end(), [](const ThemeCell& cell) { return cell.masked; })) return;
+        while (someIsCertain())
+            if (!hideSmallest()) break;
+        if (someIsCertain()) cells_.back().masked = true;
+        if (someIsCertain())
+            for (ThemeCell& cell : cells_) {
+                cell.masked = true;
+                cell.small = false;
+            }
+    }
+
+private:
+    struct Bounds {
+        std::uint64_t low = 0;
+        std::uint64_t high = 0;
+    };
+
+    Bounds boundsOf(std::size_t i) const {
+        const ThemeCell& cell = cells_[i];
+        if (!cell.masked) return {cell.participants, cell.participants};
+        if (cell.small) return {1, std::min(below_ - 1, columns_[i].cases)};
+        return {std::min(below_, columns_[i].cases), columns_[i].cases};
+    }
+
+    /// A hidden count that can be only one number. Columns add up to the total.
+    bool someIsCertain() const {
+        if (cells_.size() == 1) return cells_[0].masked && boundsOf(0).low == boundsOf(0).high;
+        const Bounds total = boundsOf(cells_.size() - 1);
+        Bounds sum;
+        for (std::size_t i = 0; i + 1 < cells_.size(); ++i) {
+            sum.low += boundsOf(i).low;
+            sum.high += boundsOf(i).high;
         }
+        if (cells_.back().masked && std::max(total.low, sum.low) >= std::min(total.high, sum.high)) return true;
+        for (std::size_t i = 0; i + 1 < cells_.size(); ++i) {
+            if (!cells_[i].masked) continue;
+            const Bounds own = boundsOf(i);
+            const std::uint64_t othersHigh = sum.high - own.high;
+            const std::uint64_t low = std::max(own.low, total.low > othersHigh ? total.low - othersHigh : 0);
+            const std::uint64_t high = std::min(own.high, total.high - std::min(total.high, sum.low - own.low));
+            if (low >= high) return true;
+        }
+        return false;
     }
-    std::stable_sort(others.begin(), others.end(),
-                     [](const ThemeCell* a, const ThemeCell* b) { return a->participants < b->participants; });
-    for (auto next = others.begin(); cells > 0 && (hidden < below || cells < 2) && next != others.end(); ++next) {
-        (*next)->masked = true;
-        hidden += (*next)->participants;
-        ++cells;
+
+    bool hideSmallest() {
+        ThemeCell* smallest = nullptr;
+        for (std::size_t i = 0; i + 1 < cells_.size(); ++i)
+            if (!cells_[i].masked && cells_[i].participants > 0 &&
+                (smallest == nullptr || cells_[i].participants < smallest->participants))
+                smallest = &cells_[i];
+        if (smallest != nullptr) smallest->masked = true;
+        return smallest != nullptr;
     }
-}
+
+    const std::vector<ThemeColumn>& columns_;
+    std::vector<ThemeCell>& cells_;
+    std::uint64_t below_;
+};
 
 }  // namespace
 
@@ -138,10 +182,7 @@ ThemeTable themeTable(const ThemeCounts& counts, const project::CaseTable& cases
 
 void mask(ThemeTable& table, std::uint64_t below) {
     table.maskedBelow = below;
-    for (ThemeRow& row : table.rows) {
-        for (ThemeCell& cell : row.cells) cell.masked = cell.participants > 0 && cell.participants < below;
-        maskOthers(row, below);
-    }
+    for (ThemeRow& row : table.rows) RowMask(table.columns, row, below).apply();
 }
 
 }  // namespace coder::analysis

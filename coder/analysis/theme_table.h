@@ -21,6 +21,7 @@ struct ThemeCell {
     /// N is 0.
     std::optional<Summary> mentionsEach;
     bool masked = false;  ///< To be shown to nobody: see mask().
+    bool small = false;   ///< Masked, and may be told to be of one participant or more, but fewer than the limit.
 
     /// The count of a measure; for MentionsEach that of mentions, for Share that of words.
     std::uint64_t value(Measure measure) const;
@@ -49,9 +50,10 @@ struct ThemeTableOptions {
 /// Makes the table in time linear in the counts. The total counts every case once.
 ThemeTable themeTable(const ThemeCounts& counts, const project::CaseTable& cases, const ThemeTableOptions& options);
 
-/// Hides the cells in which someone could be recognised: those of one participant or more, but fewer than `below`.
-/// Where the total is shown, others of its row are hidden with them, smallest first, until the hidden ones stand for
-/// `below` participants or more and are two or more, so that they can't be told from what is left.
+/// Hides the cells in which someone could be recognised: those of one participant or more, but fewer than `below`
+/// (small). Others of the row are hidden with them, smallest first, until every hidden count could be at least two
+/// different ones for a reader who knows N, the counts that are shown, and that a small one is small and another one is
+/// not. Where that does not help, the total is hidden, and at last the whole row, of which then nothing is told.
 void mask(ThemeTable& table, std::uint64_t below);
 
 }  // namespace coder::analysis

@@ -141,12 +141,13 @@ const std::vector<std::string_view>& adjustmentNames() {
     return Names;
 }
 
-std::string_view testTitle(TestKind test) {
+std::string_view testTitle(TestKind test, std::size_t columns) {
     switch (test) {
         case TestKind::None:
             break;
         case TestKind::Fisher:
-            return "Fisher's exact test (Freeman and Halton's for more than two columns), two-sided";
+            return columns > 2 ? "Fisher's exact test for more than two columns (Freeman and Halton), two-sided"
+                               : "Fisher's exact test, two-sided";
         case TestKind::ChiSquare:
             return "Pearson's chi-square test without continuity correction";
         case TestKind::Trend:

@@ -24,7 +24,7 @@ enum class TestKind : std::uint8_t {
 /// "none", "fisher", "chi-square", "trend", "mantel-haenszel".
 const std::vector<std::string_view>& testNames();
 /// For people: "Pearson's chi-square test without continuity correction".
-std::string_view testTitle(TestKind test);
+std::string_view testTitle(TestKind test, std::size_t columns);
 
 enum class Adjustment : std::uint8_t { None, Holm, BenjaminiHochberg, Bonferroni, BenjaminiYekutieli };
 /// "none", "holm", "bh", "bonferroni", "by".

@@ -4,6 +4,7 @@
 #include <QFont>
 #include <QFontMetricsF>
 #include <QGuiApplication>
+#include <QHashFunctions>
 #include <QString>
 #include <clocale>
 #include <cstdio>
@@ -49,6 +50,8 @@ base::Status ensureApplication() {
     static char platform[] = "offscreen";
     static char* arguments[] = {name, option, platform, nullptr};
     static int count = 3;
+    // Else the order of the fonts in a PDF changes from run to run.
+    QHashSeed::setDeterministicGlobalSeed();
     const Silence silence;
     const std::string locale = std::setlocale(LC_ALL, nullptr);
     application = new QGuiApplication(count, arguments);

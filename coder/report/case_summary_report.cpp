@@ -15,16 +15,16 @@ using analysis::AttributeSummary;
 using analysis::ThemeColumn;
 
 Cell shareCell(std::uint64_t part, std::uint64_t whole) {
-    if (whole == 0) return {Undefined};
+    if (whole == 0) return Cell::undefined();
     return {std::to_string(part) + " (" + percentText(part, whole) + ")", {{"n", part}, {"%", percent(part, whole)}}};
 }
 
 Cell numberCell(const std::optional<analysis::Summary>& numbers, NumberShown shown) {
-    if (!numbers) return {Undefined};
+    if (!numbers) return Cell::undefined();
     if (shown == NumberShown::MedianAndQuartiles)
         return {
-            fmt::format("{} ({}-{})", numberText(rounded(numbers->median, 1)),
-                        numberText(rounded(numbers->lowerQuartile, 1)), numberText(rounded(numbers->upperQuartile, 1))),
+            fmt::format("{} ({}-{})", shortText(rounded(numbers->median, 1)),
+                        shortText(rounded(numbers->lowerQuartile, 1)), shortText(rounded(numbers->upperQuartile, 1))),
             {{"median", numbers->median},
              {"lower quartile", numbers->lowerQuartile},
              {"upper quartile", numbers->upperQuartile}}};
@@ -67,6 +67,10 @@ private:
         return parts;
     }
 
+    std::string numberLabel() const {
+        return shown_ == NumberShown::MeanAndSd ? ", mean (SD)" : ", median (quartiles)";
+    }
+
     std::string numberNote(bool numeric) const {
         if (!numeric) return ".";
         return shown_ == NumberShown::MeanAndSd ? "; mean (standard deviation) of numbers."
@@ -74,7 +78,7 @@ private:
     }
 
     void addAttribute(const AttributeSummary& attribute) {
-        Row& head = addRow(attribute.attribute, attribute.attribute, 0);
+        Row& head = addRow(attribute.attribute, attribute.attribute + (attribute.numeric ? numberLabel() : ""), 0);
         head.heading = true;
         if (attribute.numeric)
             for (const auto& numbers : attribute.numbers) head.cells.push_back(numberCell(numbers, shown_));

@@ -21,6 +21,8 @@ std::string decimalText(double value, int decimals) {
     return text.find_first_of("123456789") == std::string::npos && text.front() == '-' ? text.substr(1) : text;
 }
 
+std::string shortText(double value) { return fmt::format("{:.6g}", value); }
+
 double rounded(double value, int decimals) {
     const double factor = std::pow(10.0, decimals);
     return std::round(value * factor) / factor;

@@ -19,6 +19,9 @@ std::string numberText(const Number& number);
 /// With so many decimals and without a minus before zeros; "inf" for infinity.
 std::string decimalText(double value, int decimals);
 
+/// As few digits as give the value to six: "2.5", "5".
+std::string shortText(double value);
+
 /// Rounded to so many decimals, halves away from zero.
 double rounded(double value, int decimals);
 

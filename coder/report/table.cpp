@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include "coder/report/numbers.h"
 
 #include "coder/base/check.h"
 #include "coder/base/strings.h"
@@ -33,6 +34,10 @@ const FormatEntry& entryOf(Format format) { return Formats.at(static_cast<std::s
 Cell Cell::count(std::uint64_t value) { return {std::to_string(value), {{"", value}}}; }
 
 Cell Cell::number(std::string text, double value) { return {std::move(text), {{"", value}}}; }
+
+Cell Cell::undefined() { return {Undefined}; }
+
+bool Cell::isUndefined() const { return parts.empty() && text == Undefined; }
 
 const Number* Cell::plain() const { return part(""); }
 

@@ -35,7 +35,11 @@ struct Cell {
     /// A plain number that is shown as `text`, "<0.001".
     static Cell number(std::string text, double value);
 
-    /// The number of a cell made by the two above; else null.
+    /// A number that is not defined: "n/a" for people, nothing in CSV and Excel, null in JSON.
+    static Cell undefined();
+    bool isUndefined() const;
+
+    /// The number of a cell made by count() or number(); else null.
     const Number* plain() const;
     /// The part of this name, or null.
     const Number* part(std::string_view name) const;

@@ -65,9 +65,10 @@ std::vector<std::string> values(const Table& table, const Row& row) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const Cell& cell = row.cells[i];
         const std::vector<std::string>& names = table.columns[i].parts;
-        if (names.empty()) cells.push_back(cell.plain() != nullptr ? numberText(*cell.plain()) : cell.text);
-        // What is no number stands in place of the first one: "<5", "n/a".
-        const bool text = cell.parts.empty();
+        if (names.empty())
+            cells.push_back(cell.plain() != nullptr ? numberText(*cell.plain()) : cell.isUndefined() ? "" : cell.text);
+        // What is no number stands in place of the first one: "<5".
+        const bool text = cell.parts.empty() && !cell.isUndefined();
         for (std::size_t part = 0; part < names.size(); ++part) {
             const Number* number = cell.part(names[part]);
             cells.push_back(number != nullptr ? numberText(*number) : text && part == 0 ? cell.text : "");

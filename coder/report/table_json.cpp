@@ -14,6 +14,7 @@ Json toJsonNumber(const Number& number) {
 }
 
 Json toJsonCell(const Cell& cell) {
+    if (cell.isUndefined()) return nullptr;
     if (cell.parts.empty()) return cell.text;
     if (cell.plain() != nullptr) return toJsonNumber(*cell.plain());
     Json parts = Json::object();

@@ -141,7 +141,7 @@ private:
         const std::vector<std::string>& names = table_.columns[column].parts;
         if (cell.plain() == nullptr && (names.empty() || cell.parts.empty())) {
             style.wrap = style.side == Side::Left;
-            if (!cell.text.empty()) book_.text({row_, first_[column]}, cell.text, style);
+            if (!cell.text.empty() && !cell.isUndefined()) book_.text({row_, first_[column]}, cell.text, style);
             return;
         }
         if (names.empty()) return number(*cell.plain(), "", first_[column], style);

@@ -158,7 +158,8 @@ private:
 
     Cell cellOf(const ThemeCell& cell, const ThemeColumn& column) const {
         if (cell.masked)
-            return {cell.participants < themes_.maskedBelow ? "<" + std::to_string(themes_.maskedBelow) : "masked"};
+            return {cell.small && format_.measure == Measure::Participants ? "<" + std::to_string(themes_.maskedBelow)
+                                                                           : "masked"};
         if (isShare()) return shareCell(cell.value(format_.measure), whole(column));
         if (format_.measure == Measure::MentionsEach) return quartileCell(cell);
         if (format_.measure == Measure::Share) return speechCell(cell.words, column.wordsSpoken);
@@ -178,11 +179,11 @@ private:
     }
 
     static Cell quartileCell(const ThemeCell& cell) {
-        if (!cell.mentionsEach) return {Undefined};
+        if (!cell.mentionsEach) return Cell::undefined();
         const auto& each = *cell.mentionsEach;
         return {
-            fmt::format("{} ({}-{})", numberText(each.median), numberText(each.lowerQuartile),
-                        numberText(each.upperQuartile)),
+            fmt::format("{} ({}-{})", shortText(each.median), shortText(each.lowerQuartile),
+                        shortText(each.upperQuartile)),
             {{"median", each.median}, {"lower quartile", each.lowerQuartile}, {"upper quartile", each.upperQuartile}}};
     }
 
@@ -208,24 +209,24 @@ private:
     }
 
     static Cell pCell(const std::optional<double>& p) {
-        if (!p) return {Undefined};
+        if (!p) return Cell::undefined();
         return Cell::number(pText(*p), *p);
     }
 
     Cell effectCell(const ThemeTest& test) const {
         if (stratified()) {
-            if (!test.commonOdds || !test.commonOddsInterval) return {Undefined};
+            if (!test.commonOdds || !test.commonOddsInterval) return Cell::undefined();
             return withInterval(*test.commonOdds, *test.commonOddsInterval, 1);
         }
         if (format_.effect == EffectShown::CramersV) {
-            if (!test.cramersV) return {Undefined};
+            if (!test.cramersV) return Cell::undefined();
             return Cell::number(decimalText(*test.cramersV, 2), *test.cramersV);
         }
         if (format_.effect == EffectShown::Difference) {
-            if (!test.difference) return {Undefined};
+            if (!test.difference) return Cell::undefined();
             return withInterval(test.difference->value, test.difference->interval, 100);
         }
-        if (!test.odds || !test.odds->conditional || !test.odds->exactInterval) return {Undefined};
+        if (!test.odds || !test.odds->conditional || !test.odds->exactInterval) return Cell::undefined();
         return withInterval(*test.odds->conditional, *test.odds->exactInterval, 1);
     }
 
@@ -262,10 +263,13 @@ private:
     void addTestNotes() {
         if (tests_ == nullptr) return;
         const auto& options = tests_->options;
-        std::string note =
-            "p: " + std::string(analysis::testTitle(options.test)) + ", of participants with and without the theme in ";
+        std::string note = "p: " + std::string(analysis::testTitle(options.test, tests_->columns.size())) +
+                           ", of participants with and without the theme between ";
         note += stratified() ? themes_.by.back() + " within " + themes_.by.front() : comparedColumns();
         table_.notes.push_back(note + ".");
+        if (std::any_of(tests_->rows.begin(), tests_->rows.end(), [](const ThemeTest& test) { return !test.p; }))
+            table_.notes.emplace_back(
+                "n/a: nobody who is compared has the theme, or everybody, or there is nobody else.");
         if (fisherInstead_)
             table_.notes.push_back(
                 "† Fisher's exact test, since expected counts are too small for chi-square (Cochran's rule).");
@@ -274,17 +278,22 @@ private:
                                                grouped(drawn_->draws), drawn_->seed,
                                                decimalText(drawn_->standardError, 4)));
         if (options.adjustment != analysis::Adjustment::None)
-            table_.notes.push_back(fmt::format("p ({}): adjusted for the {} themes of this table that could be tested.",
-                                               analysis::adjustmentTitle(options.adjustment), tests_->family));
+            table_.notes.push_back(fmt::format(
+                "p ({}): adjusted for the {} of this table that could be tested, groups and their codes alike.",
+                analysis::adjustmentTitle(options.adjustment), counted(tests_->family, "theme")));
         addEffectNote();
     }
 
+    /// "the 5 values of stream"
     std::string comparedColumns() const {
+        std::string compared = "the " + counted(tests_->columns.size(), "column");
+        if (!tests_->options.compare.empty())
+            compared = base::join(tests_->options.compare, " and ");
+        else if (themes_.by.size() == 1)
+            compared = "the " + counted(tests_->columns.size(), "value") + " of " + themes_.by.front();
         const bool missing = std::any_of(themes_.columns.begin(), themes_.columns.end(),
                                          [](const ThemeColumn& column) { return column.missing; });
-        if (!tests_->options.compare.empty()) return base::join(tests_->options.compare, " and ");
-        return counted(tests_->columns.size(), "column") +
-               (missing ? "; participants without a value are not compared" : "");
+        return compared + (missing ? "; participants without a value are not compared" : "");
     }
 
     void addEffectNote() {

@@ -38,7 +38,7 @@ figures::HeatMap makeHeatMap(const Study& study, const Results& results, const O
     figures::HeatMap figure;
     figure.title = titleOf(study, spec);
     figure.caption = countedNote(themes.table);
-    figure.legend = "Participants (%)";
+    figure.legend = "Participants (number; share in % as shade)";
     figure.undefined = "masked or nobody";
     for (const ThemeColumn& column : themes.table.columns)
         figure.columns.push_back({labelOf(column), "N = " + std::to_string(column.cases)});
@@ -103,6 +103,18 @@ figures::Bars makeBars(const Study& study, const Results& results, OutputSpec sp
     return figure;
 }
 
+/// Those who are in neither group.
+std::string othersNote(const analysis::ThemeTable& table, const analysis::ThemeTests& tests) {
+    std::uint64_t others = table.columns.back().cases;
+    for (const std::size_t column : tests.columns) others -= table.columns[column].cases;
+    return others == 0 ? "" : " Not compared: " + report::counted(others, "participant") + " of neither group.";
+}
+
+/// With the sign that axes have.
+std::string withMinus(const std::string& number) {
+    return number.rfind('-', 0) == 0 ? "\u2212" + number.substr(1) : number;
+}
+
 base::Result<figures::Figure> makeForest(const Study& study, const Results& results, OutputSpec spec) {
     if (spec.rows == RowChoice::All) spec.rows = RowChoice::Codes;
     const ThemesShown themes = themesShown(study, results, spec);
@@ -119,7 +131,8 @@ base::Result<figures::Figure> makeForest(const Study& study, const Results& resu
     figure.title = titleOf(study, spec);
     figure.caption = "Difference of the shares of participants with the theme, " + one.label +
                      " (N = " + std::to_string(one.cases) + ") minus " + two.label +
-                     " (N = " + std::to_string(two.cases) + "), with Newcombe's intervals at 95%.";
+                     " (N = " + std::to_string(two.cases) + "), with Newcombe's intervals at 95%." +
+                     othersNote(themes.table, tests);
     figure.axis = "Difference (percentage points)";
     figure.favorsLow = "more in " + two.label;
     figure.favorsHigh = "more in " + one.label;
@@ -131,7 +144,7 @@ base::Result<figures::Figure> makeForest(const Study& study, const Results& resu
         figures::Forest::Row& added = figure.rows.emplace_back();
         added.label = study.codebook->codes[row.code].name;
         if (!difference) continue;
-        const auto percent = [](double share) { return report::decimalText(100 * share, 0); };
+        const auto percent = [](double share) { return withMinus(report::decimalText(100 * share, 0)); };
         added.estimate = {100 * difference->value, 100 * difference->interval.low, 100 * difference->interval.high, {}};
         const auto share = [&](std::size_t column, const ThemeColumn& of) {
             return std::to_string(row.cells[column].participants) + "/" + std::to_string(of.cases);
@@ -214,19 +227,22 @@ figures::Saturation makeSaturation(const Study& study, const Results& results, c
     figures::Saturation figure;
     figure.title = study.codebook->title + ": saturation";
     std::size_t interviews = 0;
-    for (const SaturationSeries& each : saturationSeries(study, results, spec)) {
+    const std::vector<SaturationSeries> all = saturationSeries(study, results, spec);
+    const bool several = all.size() > 2;  // Then the bands would hide each other.
+    for (const SaturationSeries& each : all) {
         figures::Saturation::Series& series = figure.series.emplace_back();
         series.label = spec.by.empty() ? "" : each.label;
         for (const std::uint64_t codes : each.curve.observed) series.observed.push_back(static_cast<double>(codes));
         series.mean = each.curve.mean;
         for (const analysis::Interval& interval : each.band.band) {
+            if (several) break;
             series.low.push_back(interval.low);
             series.high.push_back(interval.high);
         }
         interviews += each.participants.size();
     }
-    figure.caption = "Codes that were found in the first interviews, of " + std::to_string(interviews) +
-                     "; band: the middle 95% of " + report::grouped(spec.orders) + " random orders.";
+    figure.caption = "Codes that were found in the first interviews, of " + std::to_string(interviews);
+    figure.caption += several ? "." : "; band: the middle 95% of " + report::grouped(spec.orders) + " random orders.";
     figure.band = "95% of random orders";
     return figure;
 }

@@ -51,7 +51,7 @@ public:
     base::Result<Gold> read() {
         if (!source_ || !code_ || !(quote_ || (begin_ && end_)))
             return base::unexpected(base::ErrorCode::Invalid,
-                                    "a gold file needs the columns source, code and quote (or begin and end)",
+                                    "the file needs the columns source, code and quote (or begin and end)",
                                     "name them in its first line", {path_, std::max(csv_.header.line, 1U), 1});
         for (const base::CsvRow& row : csv_.rows) readRow(row);
         return std::move(gold_);

@@ -11,7 +11,7 @@ namespace coder::study {
 
 namespace {
 
-/// Where in a talk a position is: in words of speech, whoever speaks, or in minutes where all turns have times.
+/// Where in a talk a position is: after so many words, whoever said them.
 class TalkScale {
 public:
     explicit TalkScale(const project::CodedSource& coded) : coded_(coded) {

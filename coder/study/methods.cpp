@@ -44,7 +44,7 @@ public:
         document.paragraph({{data()}});
         document.paragraph({{coding()}});
         for (const std::string& text : statistics()) document.paragraph({{text}});
-        document.paragraph({{limits()}});
+        if (hasInference()) document.paragraph({{limits()}});
         document.paragraph({{software()}});
         document.heading(2, "Reporting checklists");
         document.table(coreq(coreqAnswers()));
@@ -89,10 +89,28 @@ private:
         return "The transcripts were coded with " + book() + " (" + counted(leaves(), "code") + " in " +
                counted(topCodes(), "group") + ", " + counted(study_.compiled.rules.size(), "rule") +
                "). Codes were applied by the codebook's rules: patterns of words and stems, regular expressions and "
-               "search queries, which the codebook tests against examples and counterexamples of each code. The rules "
-               "gave " +
-               counted(results_.codingCount, "coding") +
+               "search queries. " +
+               examples() + " The rules gave " + counted(results_.codingCount, "coding") +
                ". No person reviewed them, and no agreement between coders was measured, in this run.";
+    }
+
+    /// What the codebook has; whether it was checked, the run does not know.
+    std::string examples() const {
+        std::size_t wanted = 0;
+        std::size_t unwanted = 0;
+        for (const codebook::Code& code : codebook_.codes) {
+            wanted += code.examples.size();
+            unwanted += code.counterexamples.size();
+        }
+        return "The codebook has " + counted(wanted, "example") + " and " + counted(unwanted, "counterexample") +
+               " of its codes to test them by.";
+    }
+
+    std::size_t defined() const {
+        OutputSpec all;
+        const std::vector<std::size_t> codes = codesShown(study_, all, true);
+        return static_cast<std::size_t>(std::count_if(
+            codes.begin(), codes.end(), [&](std::size_t code) { return !codebook_.codes[code].definition.empty(); }));
     }
 
     std::size_t topCodes() const {
@@ -122,6 +140,11 @@ private:
         return all;
     }
 
+    std::size_t comparedColumns(const OutputSpec& spec) const {
+        if (!spec.test.compare.empty()) return spec.test.compare.size();
+        return analysis::ThemeColumns(results_.counts, results_.cases, spec.by, study_.file.orders).total();
+    }
+
     std::string themesText(const OutputSpec& spec) const {
         if (spec.measure != analysis::Measure::Participants) return {};
         const std::string by = spec.by.empty() ? "" : " by " + base::join(spec.by, " and ");
@@ -130,7 +153,8 @@ private:
             text += std::string(" Shares") + by + " have " +
                     (spec.interval == IntervalKind::Wilson ? "Wilson score" : "Clopper-Pearson") + " intervals at 95%.";
         if (spec.test.test != analysis::TestKind::None) {
-            text += " Differences" + by + " were tested with " + std::string(analysis::testTitle(spec.test.test));
+            text += " Differences" + by + " were tested with " +
+                    std::string(analysis::testTitle(spec.test.test, comparedColumns(spec)));
             if (spec.test.test == analysis::TestKind::ChiSquare)
                 text += ", or Fisher's exact test where expected counts were small (Cochran's rule)";
             if (spec.test.adjustment != analysis::Adjustment::None)
@@ -154,7 +178,7 @@ private:
         const SaturationSeries all = allInterviews(spec);
         const std::string rule = "a base of " + std::to_string(spec.base) + " interviews, runs of " +
                                  std::to_string(spec.run) + " and a threshold of " +
-                                 report::decimalText(100 * spec.threshold, 0) +
+                                 report::shortText(100 * spec.threshold) +
                                  "% new information (Guest, Namey and "
                                  "Chen 2020)";
         std::string text = "Code saturation, with " + rule + ", was ";
@@ -166,6 +190,12 @@ private:
             text += " " + std::to_string(unseen.observed) + " codes were seen; Chao2 estimates at least " +
                     report::decimalText(*unseen.estimate, 1) + ".";
         return text;
+    }
+
+    bool hasInference() const {
+        return std::any_of(specs_.begin(), specs_.end(), [](const OutputSpec& spec) {
+            return spec.interval != IntervalKind::None || spec.test.test != analysis::TestKind::None;
+        });
     }
 
     static std::string limits() {
@@ -224,10 +254,10 @@ private:
         for (const OutputSpec& spec : specs_)
             if (spec.kind == OutputKind::Saturation) answers["22"] = saturationText(spec);
         answers["24"] = "No human coder in this run: codes were applied by the rules of " + book() + ".";
-        answers["25"] = "Yes: " + counted(leaves(), "code") + " in " + counted(topCodes(), "group") +
-                        ", with definitions; see the codebook.";
-        answers["26"] =
-            "Beforehand, in the codebook" + (codebook_.source.empty() ? "." : " (" + codebook_.source + ").");
+        answers["25"] = counted(leaves(), "code") + " in " + counted(topCodes(), "group") + ", " +
+                        std::to_string(defined()) + " with a definition; see the codebook.";
+        answers["26"] = "[authors: how the codes came about] They were applied as the codebook has them" +
+                        (codebook_.source.empty() ? "." : " (" + codebook_.source + ").");
         answers["27"] = std::string("Coder ") + programVersion() + ".";
         if (has(OutputKind::Quotations)) answers["29"] = "Yes, each with its participant; see the quotations' table.";
         answers["31"] = "Named by a quarter of the participants or more: " + themesByFrequency(true) + ".";
@@ -245,9 +275,8 @@ private:
             "Transcripts were read as text in Unicode; turns, speakers and sentences were found by program; "
             "nothing in them was changed.";
         answers["S14"] = coding();
-        answers["S15"] =
-            "The codebook's examples and counterexamples are tested by program; every coding keeps the rule and "
-            "the words that gave it. Agreement with human coding: [authors].";
+        answers["S15"] = "Every coding keeps the rule and the words that gave it. " + examples() +
+                         " Agreement with human coding: [authors].";
         answers["S16"] = "See the theme tables.";
         answers["S17"] = has(OutputKind::Quotations)
                              ? "Quotations' table; in report.html every number opens its passages."

@@ -289,11 +289,16 @@ Status checkSpec(const OutputSpec& spec) {
                            "by: the one to adjust for, then the one to compare");
         if (!tested && spec.test.adjustment != Adjustment::None)
             return invalid("there are no p values to adjust", "name a test, or leave out `adjust`");
+        if (!tested && !spec.test.compare.empty())
+            return invalid("`compare` is for a test", "name a test, or leave out `compare`");
+        if (!tested && spec.effect != Effect::Auto && spec.effect != Effect::None)
+            return invalid("an effect size stands beside a test", "name a test, or leave out `effect`");
         if (spec.interval != IntervalKind::None && spec.measure != analysis::Measure::Participants &&
             spec.measure != analysis::Measure::Sources)
             return invalid("intervals are those of shares of participants or sources",
                            "leave out `interval`, or `measure`");
     }
+    if (spec.test.compare.size() == 1) return invalid("one value alone can't be compared", "name two or more: compare");
     if (spec.kind == OutputKind::ForestFigure && spec.by.size() != 1)
         return invalid("a forest plot compares two groups", "by: an attribute with two values");
     if ((spec.kind == OutputKind::HeatMapFigure) && spec.by.empty())

@@ -84,6 +84,12 @@ struct Candidate {
     double typicality = 0;
 };
 
+struct Excluded {
+    std::string quote;
+    base::Place place;
+    bool found = false;
+};
+
 class QuotationChooser {
 public:
     QuotationChooser(const Study& study, const Results& results, const OutputSpec& spec)
@@ -95,6 +101,7 @@ public:
     ChosenQuotations choose() {
         readExcluded();
         collectCandidates();
+        tellOfUnfound();
         const auto pinned = pinnedByCode();
         for (std::uint32_t code = 0; code < study_.codebook->codes.size(); ++code) {
             if (!filter_.allowsCode(*study_.codebook, code)) continue;
@@ -123,14 +130,26 @@ private:
         if (!rows) return;
         for (const auto& [source, entries] : rows->rows)
             for (const GoldRow& row : entries)
-                if (row.code) excluded_[{source, *row.code}].push_back(singleSpaced(row.quote));
+                if (row.code) excluded_[{source, *row.code}].push_back({singleSpaced(row.quote), row.place});
     }
 
-    bool isExcluded(const std::string& source, std::uint32_t code, const std::string& text) const {
+    bool isExcluded(const std::string& source, std::uint32_t code, const std::string& text) {
         const auto found = excluded_.find({source, code});
-        return found != excluded_.end() &&
-               std::any_of(found->second.begin(), found->second.end(),
-                           [&](const std::string& quote) { return text.find(quote) != std::string::npos; });
+        if (found == excluded_.end()) return false;
+        bool excluded = false;
+        for (Excluded& each : found->second)
+            if (text.find(each.quote) != std::string::npos) excluded = each.found = true;
+        return excluded;
+    }
+
+    void tellOfUnfound() {
+        for (const auto& [key, quotes] : excluded_)
+            for (const Excluded& each : quotes)
+                if (!each.found)
+                    chosen_.diagnostics.push_back(
+                        {Severity::Warning, each.place,
+                         "no coding of this code in " + key.first + " has these words: " + each.quote,
+                         "copy them from the table; nothing is excluded by this line"});
     }
 
     /// The sentences that a coding touches.
@@ -177,20 +196,20 @@ private:
         return stems;
     }
 
-    /// Of the candidates of a code those fit to be quoted; the wishes that none of them fulfils are given up.
-    std::vector<const Candidate*> fit(std::uint32_t code) const {
+    /// The more typical, the better; a wish that is not fulfilled counts for more than any typicality.
+    double rank(const Candidate& candidate) const {
+        double rank = candidate.typicality;
+        if (candidate.words < FewestWords) rank -= 2;
+        if (candidate.marked) rank -= 4;
+        if (quoted_.count(candidate.text) != 0) rank -= 8;
+        return rank;
+    }
+
+    std::vector<const Candidate*> shortEnough(std::uint32_t code) const {
         std::vector<const Candidate*> left;
-        const auto found = candidates_.find(code);
-        if (found == candidates_.end()) return left;
-        for (const Candidate& each : found->second)
-            if (each.words <= spec_.longest) left.push_back(&each);
-        const auto prefer = [&](auto wish) {
-            std::vector<const Candidate*> kept;
-            std::copy_if(left.begin(), left.end(), std::back_inserter(kept), wish);
-            if (!kept.empty()) left = std::move(kept);
-        };
-        prefer([](const Candidate* each) { return each->words >= FewestWords; });
-        prefer([](const Candidate* each) { return !each->marked; });
+        if (const auto found = candidates_.find(code); found != candidates_.end())
+            for (const Candidate& each : found->second)
+                if (each.words <= spec_.longest) left.push_back(&each);
         return left;
     }
 
@@ -199,9 +218,9 @@ private:
             ofCode.resize(spec_.perCode);
             return;
         }
-        const std::vector<const Candidate*> left = fit(code);
+        const std::vector<const Candidate*> left = shortEnough(code);
         std::vector<analysis::QuotationCandidate> candidates;
-        for (const Candidate* each : left) candidates.push_back({each->typicality, each->owner, groupOf(each->owner)});
+        for (const Candidate* each : left) candidates.push_back({rank(*each), each->owner, groupOf(each->owner)});
         std::vector<analysis::QuotationCandidate> quoted;
         for (const Quotation& each : ofCode)
             if (const auto owner = pinnedOwners_.find(each.participant); owner != pinnedOwners_.end())
@@ -209,6 +228,7 @@ private:
         for (const std::size_t index : analysis::chooseQuotations(candidates, spec_.perCode - ofCode.size(), quoted)) {
             const Candidate& candidate = *left[index];
             const KeptTurn& turn = results_.turns[results_.codings[candidate.coding].turn];
+            quoted_.insert(candidate.text);
             ofCode.push_back({code, candidate.text, participantLabel(results_.cases, candidate.owner, attributes_),
                               results_.sources[turn.source], turn.line, false, candidate.coding});
         }
@@ -226,9 +246,11 @@ private:
         std::map<std::uint32_t, std::vector<Quotation>> pinned;
         const auto rows = rowsOf(spec_.pinned);
         if (!rows) return pinned;
+        std::map<std::uint32_t, std::pair<std::string, const GoldRow*>> inOrder;  // Of their lines in the file.
         for (const auto& [source, entries] : rows->rows)
             for (const GoldRow& row : entries)
-                if (row.code) pin(source, row, pinned[*row.code]);
+                if (row.code) inOrder[row.place.line] = {source, &row};
+        for (const auto& [line, entry] : inOrder) pin(entry.first, *entry.second, pinned[*entry.second->code]);
         return pinned;
     }
 
@@ -278,8 +300,9 @@ private:
     std::vector<std::string> attributes_;
     text::WordBreaker breaker_;
     std::optional<text::WordFormer> former_ = formerOf(study_);
-    std::map<std::pair<std::string, std::uint32_t>, std::vector<std::string>> excluded_;
+    std::map<std::pair<std::string, std::uint32_t>, std::vector<Excluded>> excluded_;
     std::map<std::uint32_t, std::vector<Candidate>> candidates_;
+    std::set<std::string> quoted_;  ///< Sentences that illustrate a theme already.
     std::map<std::string, std::uint32_t> groups_;
     std::map<std::string, std::uint32_t> pinnedOwners_;
     ChosenQuotations chosen_;

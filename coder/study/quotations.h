@@ -29,9 +29,10 @@ struct ChosenQuotations {
 /// Quotations of the codes that `spec` names, up to `spec.perCode` each. `results` must have kept texts, and the
 /// sources that the pinned file names (pinnedSources()) whole.
 ///
-/// The rule: sentences that were coded, whole ones, of participants, of six words or more (where a theme has such) and
-/// of at most `spec.longest`, without a transcriber's note where there are others; of these the most typical of the
-/// theme (analysis::typicality), each of another participant and, while there are any, of another value of `spec.by`.
+/// The rule: sentences that were coded, whole ones, of participants, of at most `spec.longest` words. First those that
+/// illustrate no other theme yet, then those without a transcriber's note, then those of six words or more; among
+/// equals the most typical of the theme (analysis::typicality). Each is of another participant and, while there are
+/// any, of another value of `spec.by`.
 ///
 /// A pinned quotation may leave words out, "[...]" or "[…]", and put words into brackets; the rest must stand in one
 /// turn of the source in this order.

@@ -29,7 +29,7 @@ report::Table squareTable(const codebook::Codebook& codebook, const std::vector<
 }
 
 Cell pairCell(const std::optional<double>& value, PairValue kind) {
-    if (!value) return {report::Undefined};
+    if (!value) return Cell::undefined();
     if (kind == PairValue::Count) return Cell::count(static_cast<std::uint64_t>(*value));
     return Cell::number(report::decimalText(*value, 2), *value);
 }
@@ -120,12 +120,17 @@ report::Table makeCoOccurrenceTable(const Study& study, const Results& results, 
     const PairPassages passages(results, spec.unit);
     for (std::size_t i = 0; i < codes.size(); ++i)
         for (const std::size_t b : codes) {
-            table.rows[i].cells.push_back(pairCell(pairValue(pairs, codes[i], b, spec.value), spec.value));
+            // A code goes with itself, whatever the coefficient.
+            const bool empty = codes[i] == b && spec.value != PairValue::Count;
+            table.rows[i].cells.push_back(empty ? Cell()
+                                                : pairCell(pairValue(pairs, codes[i], b, spec.value), spec.value));
             if (linked) table.rows[i].cells.back().passages = passages.of(codes[i], b);
         }
-    table.notes.push_back(std::string(pairValueName(spec.value)) + " of " + unitName(spec.unit) +
-                          " with both codes, of " + report::grouped(pairs.units) +
-                          " in all; on the diagonal those with the code. Columns are the rows' numbers.");
+    const std::string of = unitName(spec.unit) + ", of " + report::grouped(pairs.units) + " in all";
+    table.notes.push_back(spec.value == PairValue::Count
+                              ? "How many " + of + ", have both codes; on the diagonal: have the code."
+                              : std::string(pairValueName(spec.value)) + " of the two codes in " + of + ".");
+    table.notes.emplace_back("Columns are the rows' numbers.");
     if (spec.value == PairValue::Lift)
         table.notes.emplace_back(
             "Lift: as many times as if the two had nothing to do with each other; wild for rare codes.");

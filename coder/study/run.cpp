@@ -1,5 +1,6 @@
 #include "coder/study/run.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -119,15 +120,25 @@ private:
 
     struct Job {
         std::string name;
+        base::Place place;  ///< Of what it was asked for in study.yaml.
         std::function<base::Result<std::string>()> bytes;
     };
 
-    /// Makes files on all cores and writes them in their order.
+    /// One file that can't be made; the others are.
+    void tell(const std::string& name, const base::Place& place, const base::Error& error) {
+        result_.diagnostics.push_back(
+            {base::Severity::Error, place, name + " was not written: " + error.message, error.remedy});
+    }
+
+    /// Makes files on all cores and writes them in their order. Errors: what can't be written.
     base::Status writeAll(const std::vector<Job>& jobs) {
         std::vector<std::optional<base::Result<std::string>>> made(jobs.size());
         base::inParallel(jobs.size(), options_.threads, [&](std::size_t i) { made[i] = jobs[i].bytes(); });
         for (std::size_t i = 0; i < jobs.size(); ++i) {
-            if (!*made[i]) return base::unexpected(made[i]->error());
+            if (!*made[i]) {
+                tell(jobs[i].name, jobs[i].place, made[i]->error());
+                continue;
+            }
             if (auto written = write(jobs[i].name, **made[i]); !written) return written;
         }
         return base::Done{};
@@ -140,14 +151,27 @@ private:
             tables_.emplace_back(spec, std::move(made.table));
         }
         result_.themes = tables_.front().second;
+        warnOfMasks();
         std::vector<Job> jobs;
         for (const auto& [spec, table] : tables_)
             for (const std::string& name : report::formatNames()) {
                 const report::Format format = *report::formatByName(name);
-                jobs.push_back({"tables/" + spec.name + report::endingOf(format),
+                jobs.push_back({"tables/" + spec.name + report::endingOf(format), spec.place,
                                 [&table = table, format] { return report::write(table, format); }});
             }
         return writeAll(jobs);
+    }
+
+    /// A mask hides counts of one table; what else is written tells whom they count.
+    void warnOfMasks() {
+        const auto masked =
+            std::find_if(specs_.begin(), specs_.end(), [](const OutputSpec& spec) { return spec.maskBelow > 0; });
+        if (masked == specs_.end()) return;
+        result_.diagnostics.push_back(
+            {base::Severity::Warning, masked->place,
+             std::string("small counts of \"") + masked->name + "\" are masked, but codings.csv" +
+                 (options_.report ? " and report.html name" : " names") + " the participant of every coding",
+             "give away the masked table alone"});
     }
 
     /// A figure that the data can't give is a diagnostic; the others are drawn.
@@ -162,9 +186,13 @@ private:
                 continue;
             }
             const auto& [drawn, page] = made.emplace_back(std::move(*figure), pageOf(study_, spec));
-            if (auto inlined = inlineFigure(drawn, page); !inlined) return inlined;
+            if (auto inlined = inlineFigure(drawn, page); !inlined) {
+                tell("figures/" + spec.name, spec.place, inlined.error());
+                made.pop_back();
+                continue;
+            }
             for (const char* ending : {".svg", ".pdf", ".png"})
-                jobs.push_back({"figures/" + spec.name + ending, [&each = made.back(), ending] {
+                jobs.push_back({"figures/" + spec.name + ending, spec.place, [&each = made.back(), ending] {
                                     return figures::draw(each.first, each.second, *figures::fileTypeByName(ending));
                                 }});
         }

@@ -15,7 +15,7 @@ using report::Cell;
 
 std::string guestText(const analysis::Saturation& found, const OutputSpec& spec) {
     if (!found.reachedAt) return "not reached";
-    return "after " + std::to_string(*found.reachedAt) + " interviews (" + std::to_string(*found.reachedAt) + "^+" +
+    return "after " + report::counted(*found.reachedAt, "interview") + " (" + std::to_string(*found.reachedAt) + "^+" +
            std::to_string(spec.run) + ")";
 }
 
@@ -24,7 +24,7 @@ Cell informationCell(const analysis::Saturation& found, std::size_t interview) {
     const auto run = std::find_if(found.runs.begin(), found.runs.end(),
                                   [&](const analysis::SaturationRun& each) { return each.last == interview; });
     if (run == found.runs.end()) return {};
-    if (!run->ratio) return {report::Undefined};
+    if (!run->ratio) return Cell::undefined();
     return {report::decimalText(100 * *run->ratio, 0) + "%",
             {{"n", run->newCodes}, {"%", report::rounded(100 * *run->ratio, 1)}}};
 }
@@ -40,17 +40,18 @@ void addSaturationNotes(const std::vector<SaturationSeries>& all, const OutputSp
         std::string note = each.label + ": " + report::counted(unseen.observed, "code") + " in " +
                            report::counted(each.interviews.size(), "interview") + "; saturation by new information " +
                            guestText(each.found, spec) + "; ";
-        note +=
-            unseen.estimate ? "at least " + report::decimalText(*unseen.estimate, 1) + " codes by Chao2" : "Chao2 n/a";
+        // One interview says nothing of what others would.
+        const bool several = each.interviews.size() > 1;
+        note += several && unseen.estimate ? "at least " + report::decimalText(*unseen.estimate, 1) + " codes by Chao2"
+                                           : "Chao2 n/a";
         if (unseen.interval)
             note += " (95% CI " + report::decimalText(unseen.interval->low, 1) + " to " +
                     report::decimalText(unseen.interval->high, 1) + ")";
-        if (unseen.coverage) note += ", coverage " + report::decimalText(100 * *unseen.coverage, 0) + "%";
+        if (several && unseen.coverage) note += ", coverage " + report::decimalText(100 * *unseen.coverage, 0) + "%";
         table.notes.push_back(note + ".");
     }
-    table.notes.push_back("Saturation: base of " + std::to_string(spec.base) + " interviews, runs of " +
-                          std::to_string(spec.run) + ", new codes at most " +
-                          report::decimalText(100 * spec.threshold, 0) +
+    table.notes.push_back("Saturation: base of " + report::counted(spec.base, "interview") + ", runs of " +
+                          std::to_string(spec.run) + ", new codes at most " + report::shortText(100 * spec.threshold) +
                           "% of the base's (Guest, Namey and Chen 2020); new information: those of the run that ends "
                           "with the interview. It says that no new codes came, not that their "
                           "meaning was understood.");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "coder/base/file.h"
 #include "coder/base/strings.h"
@@ -69,6 +70,19 @@ void checkAttribute(const Study& study, const std::string& attribute, const base
          known.empty() ? "name a participants' table in the study" : codebook::nameRemedy(attribute, known)});
 }
 
+/// Values to be compared that nobody has.
+void checkCompared(const Study& study, const OutputSpec& spec, base::Diagnostics& missing) {
+    const auto attribute = spec.by.empty() ? std::nullopt : study.cases.attribute(spec.by.back());
+    if (!attribute) return;
+    std::set<std::string_view> values;
+    for (const project::Case& each : study.cases.cases) values.insert(each.values[*attribute]);
+    for (const std::string& value : spec.test.compare)
+        if (values.count(value) == 0)
+            missing.push_back({Severity::Error, spec.place,
+                               "`compare`: no participant's " + spec.by.back() + " is \"" + value + "\"",
+                               codebook::nameRemedy(value, {values.begin(), values.end()})});
+}
+
 /// Attributes that rules and orders name and the participants' table does not have; tables are looked at when they are
 /// made.
 void checkAttributes(Study& study) {
@@ -124,6 +138,7 @@ base::Diagnostics missingNames(const Study& study, const OutputSpec& spec) {
     base::Diagnostics missing;
     for (const std::string& name : spec.by) checkAttribute(study, name, spec.place, "`by`", missing);
     for (const std::string& name : spec.attributes) checkAttribute(study, name, spec.place, "`attributes`", missing);
+    checkCompared(study, spec, missing);
     std::vector<std::string_view> paths;
     for (const codebook::Code& code : study.codebook->codes) paths.push_back(code.path);
     for (const std::string& code : spec.codes)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coder/analysis/case_summary.h"
+#include "coder/base/strings.h"
 #include "coder/report/case_summary_report.h"
 #include "coder/report/numbers.h"
 #include "coder/study/filter.h"
@@ -35,10 +36,11 @@ Cell participantsOf(const analysis::ThemeTable& themes, std::uint32_t code) {
 
 void addQuotationNotes(const OutputSpec& spec, bool pinned, report::Table& table) {
     std::string rule = "Quotations: whole sentences of at most " + std::to_string(spec.longest) +
-                       " words that participants said and that were coded with the theme; of these the most typical "
-                       "(cosine with the mean "
-                       "of all of the theme's codings, TF-IDF of word stems), each of another participant";
-    if (!spec.by.empty()) rule += " and, as far as there are any, of another " + spec.by.front();
+                       " words that participants said and that were coded with the theme; first those that illustrate "
+                       "no other theme, have no transcriber's note and six words or more; of these the most typical "
+                       "(cosine with the mean of all of the theme's codings, TF-IDF of word stems), each of another "
+                       "participant";
+    if (!spec.by.empty()) rule += " and, as far as there are any, of another " + base::join(spec.by, " and ");
     table.notes.push_back(rule + ".");
     if (pinned) table.notes.emplace_back("Chosen by the authors: the quotations marked *.");
     table.notes.emplace_back("Words in [brackets] are no part of what was said; [...] stands for words left out.");
@@ -59,23 +61,29 @@ MadeTable makeQuotationTable(const Study& study, const Results& results, const O
                      {"participant", "Participant", "", Align::Left},
                      {"source", "Source", "", Align::Left, {}, true},
                      {"line", "Line", "", Align::Right, {}, true}};
-    std::optional<std::uint32_t> last;
     bool pinned = false;
-    for (const Quotation& each : chosen.quotations) {
-        const codebook::Code& code = study.codebook->codes[each.code];
-        report::Row& row = table.rows.emplace_back();
-        const bool first = last != each.code;
-        last = each.code;
-        row.cells = {code.path,
-                     first ? Cell(code.name) : Cell(),
-                     first ? Cell(code.definition) : Cell(),
-                     first ? participantsOf(themes, each.code) : Cell(),
-                     "“" + each.text + "”" + (each.pinned ? "*" : ""),
-                     each.participant,
-                     each.source,
-                     Cell::count(each.line)};
-        if (linked && each.coding) row.cells[4].passages = {*each.coding};
-        pinned = pinned || each.pinned;
+    const std::vector<std::size_t> codes = codesShown(study, spec, false);
+    auto next = chosen.quotations.begin();
+    for (const std::size_t index : codes) {
+        const codebook::Code& code = study.codebook->codes[index];
+        const bool quoted = next != chosen.quotations.end() && next->code == index;
+        if (!quoted && (hasCodesUnder(*study.codebook, index) || themes.rows[index].cells.back().mentions == 0))
+            continue;
+        std::vector<Cell> head{code.name, code.definition, participantsOf(themes, static_cast<std::uint32_t>(index))};
+        const auto add = [&](Cell quotation, Cell participant, Cell source, Cell line) {
+            report::Row& row = table.rows.emplace_back();
+            row.cells = {code.path,          std::move(head[0]),   std::move(head[1]),
+                         std::move(head[2]), std::move(quotation), std::move(participant),
+                         std::move(source),  std::move(line)};
+            head.assign(3, Cell());
+        };
+        if (!quoted) add("(none that is short enough)", Cell(), Cell(), Cell());
+        for (; next != chosen.quotations.end() && next->code == index; ++next) {
+            Cell quotation("“" + next->text + "”" + (next->pinned ? "*" : ""));
+            if (linked && next->coding) quotation.passages = {*next->coding};
+            add(std::move(quotation), next->participant, next->source, Cell::count(next->line));
+            pinned = pinned || next->pinned;
+        }
     }
     addQuotationNotes(spec, pinned, table);
     return made;

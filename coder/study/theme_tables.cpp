@@ -11,10 +11,6 @@ namespace coder::study {
 
 namespace {
 
-bool hasCodesUnder(const codebook::Codebook& codebook, std::size_t code) {
-    return code + 1 < codebook.codes.size() && codebook.codes[code + 1].parent == code;
-}
-
 /// Most first, and below each group its own codes.
 std::vector<std::size_t> byFrequency(const analysis::ThemeTable& table, const codebook::Codebook& codebook,
                                      analysis::Measure measure) {
@@ -94,6 +90,10 @@ std::vector<std::vector<std::vector<std::uint32_t>>> passagesOf(const Study& stu
 }
 
 }  // namespace
+
+bool hasCodesUnder(const codebook::Codebook& codebook, std::size_t code) {
+    return code + 1 < codebook.codes.size() && codebook.codes[code + 1].parent == code;
+}
 
 std::vector<std::size_t> codesShown(const Study& study, const OutputSpec& spec, bool leaves) {
     Filter filter;

@@ -104,7 +104,8 @@ TEST_CASE("codes in sequence: the next coded sentence of the same participant in
 
 TEST_CASE("codes together: the same as counting sets, whatever the codings") {
     const codebook::Codebook codebook = codebookOf({"g", "g/a", "g/b", "c", "d"});
-    std::mt19937 random(1);
+    std::mt19937 engine(1);
+    const auto random = [&] { return static_cast<std::uint32_t>(engine()); };
     for (int round = 0; round < 50; ++round) {
         CodingUnits units(codebook);
         std::map<std::pair<int, std::uint32_t>, std::set<std::size_t>> codesOf;  // By source and sentence.

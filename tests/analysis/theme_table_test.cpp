@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include <array>
+#include <set>
 
 #include "coded.h"
 
@@ -205,22 +206,22 @@ TEST_CASE("words spoken are those of the column's participants") {
 
 namespace {
 
-/// Which cells are masked, of one row of participants and its total: "x" masked, "." not.
-std::string masked(const std::vector<std::uint64_t>& participants, std::uint64_t below) {
+/// How a row of participants and its total is shown, in columns of `each` cases: "<" small, "x" masked, "." as it is.
+std::string masked(const std::vector<std::uint64_t>& participants, std::uint64_t below, std::uint64_t each = 50) {
     ThemeTable table;
     ThemeRow row;
     std::uint64_t total = 0;
-    for (const std::uint64_t count : participants) {
+    for (std::size_t i = 0; i <= participants.size(); ++i) {
         row.cells.emplace_back();
-        row.cells.back().participants = count;
-        total += count;
+        table.columns.emplace_back();
+        table.columns.back().cases = i < participants.size() ? each : each * std::max<std::size_t>(i, 1);
+        row.cells.back().participants = i < participants.size() ? participants[i] : total;
+        if (i < participants.size()) total += participants[i];
     }
-    row.cells.emplace_back();
-    row.cells.back().participants = total;
     table.rows.push_back(row);
     mask(table, below);
     std::string result;
-    for (const ThemeCell& cell : table.rows[0].cells) result += cell.masked ? 'x' : '.';
+    for (const ThemeCell& cell : table.rows[0].cells) result += cell.small ? '<' : cell.masked ? 'x' : '.';
     return result;
 }
 
@@ -229,25 +230,60 @@ std::string masked(const std::vector<std::uint64_t>& participants, std::uint64_t
 TEST_CASE("masking hides small counts and what they could be reckoned from") {
     CHECK(masked({10, 20, 0}, 5) == "....");
     CHECK(masked({}, 5) == ".");
-    CHECK(masked({3}, 5) == "xx");
-    CHECK(masked({3, 0, 0}, 5) == "x..x");
-    CHECK(masked({4, 9, 30}, 5) == "xx..");
-    CHECK(masked({1, 1, 30}, 5) == "xxx.");
-    CHECK(masked({2, 4, 30}, 5) == "xx..");
-    CHECK(masked({1, 1, 1}, 5) == "xxxx");
-    CHECK(masked({4, 30, 30}, 5) == "xx..");
+    CHECK(masked({3}, 5) == "<<");
+    CHECK(masked({3, 0, 0}, 5) == "<..<");
+    CHECK(masked({4, 9, 30}, 5) == "<x..");
     CHECK(masked({3, 10, 0}, 0) == "....");
     CHECK(masked({1, 2}, 1) == "...");
+    // Two small ones of 8 together are 4 and 4; of 2 together 1 and 1.
+    CHECK(masked({4, 4, 30}, 5) == "<<x.");
+    CHECK(masked({1, 1, 30}, 5) == "<<x.");
+    CHECK(masked({2, 4, 30}, 5) == "<<..");
+    // Four of fewer than five in all are one each.
+    CHECK(masked({1, 1, 1, 1}, 5) == "xxxxx");
+    // Fewer than two and not none is one.
+    CHECK(masked({1, 20}, 2) == "xxx");
+    // All but two of two columns of seven are at most seven.
+    CHECK(masked({4, 7}, 5, 7) == "<xx");
 }
 
-TEST_CASE("masking: what is shown leaves several possibilities for what is not") {
-    // Every row of three counts: with the total known, a hidden count must be able to be another one.
-    for (std::uint64_t a = 0; a < 8; ++a)
-        for (std::uint64_t b = 0; b < 8; ++b)
-            for (std::uint64_t c = 0; c < 8; ++c) {
-                const std::string shown = masked({a, b, c}, 4);
-                if (shown.back() == 'x') continue;
+TEST_CASE("masking: every hidden count could be another one") {
+    const std::uint64_t below = 4;
+    const std::uint64_t each = 6;
+    const auto fits = [&](char shown, std::uint64_t truth, std::uint64_t count) {
+        if (shown == '.') return count == truth;
+        if (shown == '<') return count >= 1 && count < below;
+        return true;
+    };
+    std::size_t hidden = 0;
+    for (std::uint64_t a = 0; a <= each; ++a)
+        for (std::uint64_t b = 0; b <= each; ++b)
+            for (std::uint64_t c = 0; c <= each; ++c) {
+                const std::string shown = masked({a, b, c}, below, each);
+                std::array<std::set<std::uint64_t>, 4> possible;
+                // A masked count is no small one, unless nothing of the row is told.
+                const bool nothing = shown == "xxxx";
+                const auto allowed = [&](std::size_t i, std::uint64_t truth, std::uint64_t count) {
+                    return fits(shown[i], truth, count) && (shown[i] != 'x' || nothing || count >= below);
+                };
+                for (std::uint64_t x = 0; x <= each; ++x)
+                    for (std::uint64_t y = 0; y <= each; ++y)
+                        for (std::uint64_t z = 0; z <= each; ++z)
+                            if (allowed(0, a, x) && allowed(1, b, y) && allowed(2, c, z) &&
+                                allowed(3, a + b + c, x + y + z)) {
+                                possible[0].insert(x);
+                                possible[1].insert(y);
+                                possible[2].insert(z);
+                                possible[3].insert(x + y + z);
+                            }
                 CAPTURE(a, b, c, shown);
-                CHECK(std::count(shown.begin(), shown.end(), 'x') != 1);
+                for (std::size_t i = 0; i < 4; ++i) {
+                    if (shown[i] == '.') continue;
+                    ++hidden;
+                    CHECK(possible[i].size() > 1);
+                }
+                for (const auto& [count, i] : {std::pair(a, 0), {b, 1}, {c, 2}})
+                    if (count > 0 && count < below) CHECK(shown[static_cast<std::size_t>(i)] != '.');
             }
+    CHECK(hidden > 100);
 }

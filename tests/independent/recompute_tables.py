@@ -197,6 +197,10 @@ def co_occurrence(study):
         table = study.table("cases-" + value)
         for one, other in itertools.product(table, table):
             a, b = one["code"], other["code"]
+            if a == b and value != "count":
+                if one[b] != "":
+                    sys.exit(f"{value} of {a} with itself is {one[b]}, and should be left out")
+                continue
             has = [sum(1 for codes in by_case if wanted <= codes) for wanted in ({a, b}, {a}, {b})]
             same(f"co-occurrence by case, {value} of {a} and {b}", one[b], pair_values(*has, len(by_case))[value])
     table = study.table("sentences")

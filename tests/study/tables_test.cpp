@@ -90,9 +90,9 @@ TEST_CASE("pinned quotations come first, excluded ones never") {
     CHECK(columnOf(made.table, "participant") == std::vector<std::string>{"P04, clinician", "P05, scientist"});
     const auto lines = files.lines(made.diagnostics);
     REQUIRE(lines.size() == 3);
-    CHECK(lines[0] == "pinned.csv:5:1: error: no participant says this in one turn of P01: Was he kind?");
-    CHECK(lines[1] == "pinned.csv:3:1: error: no participant says this in one turn of P03: Nothing at all.");
-    CHECK(lines[2] == "pinned.csv:4:1: error: the study has no source \"P99\"");
+    CHECK(lines[0] == "pinned.csv:3:1: error: no participant says this in one turn of P03: Nothing at all.");
+    CHECK(lines[1] == "pinned.csv:4:1: error: the study has no source \"P99\"");
+    CHECK(lines[2] == "pinned.csv:5:1: error: no participant says this in one turn of P01: Was he kind?");
 }
 
 TEST_CASE("tables of a study in which nobody speaks") {
