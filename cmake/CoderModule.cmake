@@ -1,3 +1,7 @@
+# Where the time goes: these are optimised a little under sanitizers too (see CMakePresets.json). For the other modules that
+# would take longer than it saves.
+set(CODER_HOT_MODULES base text transcript codebook match analysis search)
+
 # coder_module(NAME [SOURCES file...] [KNOWS module...] [LIBRARIES target...])
 #
 # One folder under coder/, one namespace, one static library of all its source files, and of those in SOURCES. KNOWS are modules it may include; they are public, since headers
@@ -10,6 +14,9 @@ function(coder_module name)
   endif()
   add_library(coder_${name} STATIC ${own} ${MODULE_SOURCES})
   target_link_libraries(coder_${name} PRIVATE coder_flags ${MODULE_LIBRARIES})
+  if(CODER_SANITIZE AND NOT name IN_LIST CODER_HOT_MODULES)
+    target_compile_options(coder_${name} PRIVATE -O0)
+  endif()
   # A fifth of the time that a file takes.
   list(LENGTH own files)
   if(files GREATER 5)
