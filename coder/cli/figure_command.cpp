@@ -4,19 +4,15 @@
 #include <memory>
 
 #include "coder/cli/output_options.h"
-#include "coder/cli/study_command.h"
 #include "coder/figures/draw.h"
 #include "coder/study/figures.h"
 #include "coder/study/files.h"
-#include "coder/study/tables.h"
 
 namespace coder::cli {
 
 namespace {
 
-struct FigureCommand : StudyCommand {
-    OutputOptions options;
-    std::string out;
+struct FigureCommand : OutputCommand {
     std::uint32_t dpi = figures::Page().dpi;
 };
 
@@ -27,28 +23,16 @@ ExitCode drawFigure(const FigureCommand& command, Session& session) {
                                                    "the ending of \"" + command.out + "\" names no kind of picture",
                                                    "end it in .svg, .pdf or .png",
                                                    {}});
-    const auto spec = command.options.spec();
-    if (!spec) return session.terminal.report(spec.error());
-    const Interrupts interrupts;
-    return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
-        if (const base::Diagnostics missing = study::missingNames(study, *spec); !missing.empty()) {
-            session.terminal.report(missing);
-            return Unusable;
-        }
-        const auto results = study::collectResults(study, study::keptFor(study, {*spec}),
-                                                   command.runOptions(session, interrupts, "coding"));
-        if (!results) return session.terminal.report(results.error());
-        const auto figure = study::makeFigure(study, *results, *spec);
+    return command.withResults(session, [&](const study::Study& study, const study::Results& results,
+                                            const study::OutputSpec& spec, base::Diagnostics&) {
+        const auto figure = study::makeFigure(study, results, spec);
         if (!figure) return session.terminal.report(figure.error());
-        figures::Page page = study::pageOf(study, *spec);
+        figures::Page page = study::pageOf(study, spec);
         page.dpi = command.dpi;
         const auto bytes = figures::draw(*figure, page, *type);
         if (!bytes) return session.terminal.report(bytes.error());
-        if (const auto written = study::writeFile(command.out, *bytes); !written)
-            return session.terminal.report(written.error());
-        base::Diagnostics diagnostics = study.diagnostics;
-        base::append(diagnostics, results->diagnostics);
-        return session.terminal.report(diagnostics);
+        const auto written = study::writeFile(command.out, *bytes);
+        return written ? Ok : session.terminal.report(written.error());
     });
 }
 

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "coder/base/result.h"
+#include "coder/cli/study_command.h"
 #include "coder/study/output_spec.h"
+#include "coder/study/tables.h"
 
 namespace CLI {
 class App;
@@ -32,6 +34,34 @@ private:
 
     study::OutputKind kind_ = study::OutputKind::Themes;
     std::vector<std::unique_ptr<Given>> given_;  ///< On the heap: the parser keeps addresses of the values.
+};
+
+/// A command that makes one table or figure of a study.
+struct OutputCommand : StudyCommand {
+    OutputOptions options;
+    std::string out;
+
+    /// Opens the study, runs over it and calls use(study, results, spec, diagnostics); the diagnostics, to which `use`
+    /// may add, are told unless its exit code is another than Ok.
+    template <class Use>
+    ExitCode withResults(Session& session, Use use) const {
+        const auto spec = options.spec();
+        if (!spec) return session.terminal.report(spec.error());
+        const Interrupts interrupts;
+        return withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
+            if (const base::Diagnostics missing = study::missingNames(study, *spec); !missing.empty()) {
+                session.terminal.report(missing);
+                return Unusable;
+            }
+            const auto results =
+                study::collectResults(study, study::keptFor(study, {*spec}), runOptions(session, interrupts, "coding"));
+            if (!results) return session.terminal.report(results.error());
+            base::Diagnostics diagnostics = study.diagnostics;
+            base::append(diagnostics, results->diagnostics);
+            const ExitCode used = use(study, *results, *spec, diagnostics);
+            return used == Ok ? session.terminal.report(diagnostics) : used;
+        });
+    }
 };
 
 /// "--mask-below", "--code".

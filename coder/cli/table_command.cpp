@@ -5,18 +5,14 @@
 
 #include "coder/base/strings.h"
 #include "coder/cli/output_options.h"
-#include "coder/cli/study_command.h"
 #include "coder/study/files.h"
-#include "coder/study/tables.h"
 
 namespace coder::cli {
 
 namespace {
 
-struct TableCommand : StudyCommand {
-    OutputOptions options;
+struct TableCommand : OutputCommand {
     std::string format;
-    std::string out;
 
     /// --json, --format, what the ending of --out says, or text for the terminal.
     base::Result<report::Format> chosenFormat() const {
@@ -51,23 +47,11 @@ ExitCode show(const report::Table& table, report::Format format, const std::stri
 ExitCode makeTable(const TableCommand& command, Session& session) {
     const auto format = command.chosenFormat();
     if (!format) return session.terminal.report(format.error());
-    const auto spec = command.options.spec();
-    if (!spec) return session.terminal.report(spec.error());
-    const Interrupts interrupts;
-    return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
-        if (const base::Diagnostics missing = study::missingNames(study, *spec); !missing.empty()) {
-            session.terminal.report(missing);
-            return Unusable;
-        }
-        const auto results = study::collectResults(study, study::keptFor(study, {*spec}),
-                                                   command.runOptions(session, interrupts, "coding"));
-        if (!results) return session.terminal.report(results.error());
-        study::MadeTable made = study::makeTable(study, *results, *spec);
-        if (const ExitCode shown = show(made.table, *format, command.out, session); shown != Ok) return shown;
-        base::Diagnostics diagnostics = study.diagnostics;
-        base::append(diagnostics, results->diagnostics);
+    return command.withResults(session, [&](const study::Study& study, const study::Results& results,
+                                            const study::OutputSpec& spec, base::Diagnostics& diagnostics) {
+        study::MadeTable made = study::makeTable(study, results, spec);
         base::append(diagnostics, std::move(made.diagnostics));
-        return session.terminal.report(diagnostics);
+        return show(made.table, *format, command.out, session);
     });
 }
 

@@ -106,6 +106,8 @@ struct Codebook {
 
     /// The index of the code with this path.
     std::optional<std::size_t> find(const std::string& path) const;
+    /// True for a group: a code with codes under it.
+    bool isGroup(std::size_t code) const { return code + 1 < codes.size() && codes[code + 1].parent == code; }
     /// True when `code` is `ancestor` or lies under it.
     bool isUnder(std::size_t code, std::size_t ancestor) const;
 };

@@ -40,10 +40,6 @@ std::string whatWasCounted(Measure measure) {
     return {};
 }
 
-bool hasChildren(const codebook::Codebook& codebook, std::size_t code) {
-    return code + 1 < codebook.codes.size() && codebook.codes[code + 1].parent == code;
-}
-
 std::string intervalText(const analysis::Interval& interval, int decimals) {
     return decimalText(interval.low, decimals) + " to " + decimalText(interval.high, decimals);
 }
@@ -145,7 +141,7 @@ private:
         const codebook::Code& code = codebook_.codes[source.code];
         Row row;
         row.indent = code.depth;
-        row.heading = hasChildren(codebook_, source.code);
+        row.heading = codebook_.isGroup(source.code);
         row.cells = {code.path, code.name};
         for (std::size_t i = 0; i < source.cells.size(); ++i) {
             row.cells.push_back(cellOf(source.cells[i], themes_.columns[i]));

@@ -234,11 +234,11 @@ figures::Saturation makeSaturation(const Study& study, const Results& results, c
         series.label = spec.by.empty() ? "" : each.label;
         for (const std::uint64_t codes : each.curve.observed) series.observed.push_back(static_cast<double>(codes));
         series.mean = each.curve.mean;
-        for (const analysis::Interval& interval : each.band.band) {
-            if (several) break;
-            series.low.push_back(interval.low);
-            series.high.push_back(interval.high);
-        }
+        if (!several)
+            for (const analysis::Interval& interval : bandOf(each, spec).band) {
+                series.low.push_back(interval.low);
+                series.high.push_back(interval.high);
+            }
         interviews += each.participants.size();
     }
     figure.caption = "Codes that were found in the first interviews, of " + std::to_string(interviews);

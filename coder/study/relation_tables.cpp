@@ -117,14 +117,15 @@ report::Table makeCoOccurrenceTable(const Study& study, const Results& results, 
     if (spec.order == RowOrder::Frequency) sortByFrequency(codes, pairs);
     report::Table table = squareTable(*study.codebook, codes);
     table.title = study.codebook->title + ": themes that come together";
-    const PairPassages passages(results, spec.unit);
+    std::optional<PairPassages> passages;
+    if (linked) passages.emplace(results, spec.unit);
     for (std::size_t i = 0; i < codes.size(); ++i)
         for (const std::size_t b : codes) {
             // A code goes with itself, whatever the coefficient.
             const bool empty = codes[i] == b && spec.value != PairValue::Count;
             table.rows[i].cells.push_back(empty ? Cell()
                                                 : pairCell(pairValue(pairs, codes[i], b, spec.value), spec.value));
-            if (linked) table.rows[i].cells.back().passages = passages.of(codes[i], b);
+            if (linked) table.rows[i].cells.back().passages = passages->of(codes[i], b);
         }
     const std::string of = unitName(spec.unit) + ", of " + report::grouped(pairs.units) + " in all";
     table.notes.push_back(spec.value == PairValue::Count

@@ -83,9 +83,12 @@ std::vector<SaturationSeries> saturationSeries(const Study& study, const Results
         each.fresh = analysis::newCodes(each.interviews);
         each.found = analysis::saturation(each.fresh, {spec.base, spec.run, spec.threshold});
         each.curve = analysis::codeAccumulation(each.interviews);
-        each.band = analysis::accumulationBand(each.interviews, spec.orders, spec.test.limits.seed);
     }
     return all;
+}
+
+analysis::AccumulationBand bandOf(const SaturationSeries& series, const OutputSpec& spec) {
+    return analysis::accumulationBand(series.interviews, spec.orders, spec.test.limits.seed);
 }
 
 report::Table makeSaturationTable(const Study& study, const Results& results, const OutputSpec& spec) {
@@ -107,6 +110,8 @@ report::Table makeSaturationTable(const Study& study, const Results& results, co
         add("mean", "Mean", Align::Right);
         table.columns.push_back({"band", "Band", "", Align::Right, {"low", "high"}, false, group});
     }
+    std::vector<analysis::AccumulationBand> bands;
+    for (const SaturationSeries& each : all) bands.push_back(bandOf(each, spec));
     for (std::size_t i = 0; i < longest; ++i) {
         report::Row& row = table.rows.emplace_back();
         row.cells.push_back(Cell::count(i + 1));
@@ -115,7 +120,7 @@ report::Table makeSaturationTable(const Study& study, const Results& results, co
                 row.cells.insert(row.cells.end(), 6, Cell());
                 continue;
             }
-            const analysis::Interval band = all[s].band.band[i];
+            const analysis::Interval band = bands[s].band[i];
             row.cells.emplace_back(all[s].participants[i]);
             row.cells.push_back(Cell::count(all[s].fresh[i]));
             row.cells.push_back(informationCell(all[s].found, i + 1));

@@ -19,9 +19,11 @@ struct SaturationSeries {
     std::vector<std::uint64_t> fresh;  ///< By participant: codes that nobody before had.
     analysis::Saturation found;        ///< By the specification's base, run and threshold.
     analysis::CodeAccumulation curve;
-    analysis::AccumulationBand band;
 };
 std::vector<SaturationSeries> saturationSeries(const Study& study, const Results& results, const OutputSpec& spec);
+
+/// Over random orders, as the specification says.
+analysis::AccumulationBand bandOf(const SaturationSeries& series, const OutputSpec& spec);
 
 report::Table makeSaturationTable(const Study& study, const Results& results, const OutputSpec& spec);
 

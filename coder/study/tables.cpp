@@ -67,8 +67,7 @@ MadeTable makeQuotationTable(const Study& study, const Results& results, const O
     for (const std::size_t index : codes) {
         const codebook::Code& code = study.codebook->codes[index];
         const bool quoted = next != chosen.quotations.end() && next->code == index;
-        if (!quoted && (hasCodesUnder(*study.codebook, index) || themes.rows[index].cells.back().mentions == 0))
-            continue;
+        if (!quoted && (study.codebook->isGroup(index) || themes.rows[index].cells.back().mentions == 0)) continue;
         std::vector<Cell> head{code.name, code.definition, participantsOf(themes, static_cast<std::uint32_t>(index))};
         const auto add = [&](Cell quotation, Cell participant, Cell source, Cell line) {
             report::Row& row = table.rows.emplace_back();

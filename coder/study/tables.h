@@ -30,9 +30,6 @@ struct ThemesShown {
 };
 ThemesShown themesShown(const Study& study, const Results& results, const OutputSpec& spec);
 
-/// True for a group.
-bool hasCodesUnder(const codebook::Codebook& codebook, std::size_t code);
-
 /// The codes that a specification shows, as indices in Codebook::codes: for `rows: all` only those without codes under
 /// them where `leaves` is true.
 std::vector<std::size_t> codesShown(const Study& study, const OutputSpec& spec, bool leaves);

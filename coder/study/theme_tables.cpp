@@ -91,16 +91,12 @@ std::vector<std::vector<std::vector<std::uint32_t>>> passagesOf(const Study& stu
 
 }  // namespace
 
-bool hasCodesUnder(const codebook::Codebook& codebook, std::size_t code) {
-    return code + 1 < codebook.codes.size() && codebook.codes[code + 1].parent == code;
-}
-
 std::vector<std::size_t> codesShown(const Study& study, const OutputSpec& spec, bool leaves) {
     Filter filter;
     filter.codes = spec.codes;
     std::vector<std::size_t> shown;
     for (std::size_t code = 0; code < study.codebook->codes.size(); ++code) {
-        const bool group = hasCodesUnder(*study.codebook, code);
+        const bool group = study.codebook->isGroup(code);
         const bool wanted = spec.rows == RowChoice::Groups  ? group
                             : spec.rows == RowChoice::Codes ? !group
                                                             : !group || !leaves;
