@@ -1,9 +1,12 @@
-// One transcript file to one source.
+// One transcript file, of any format, to one source.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "coder/base/result.h"
+#include "coder/import/document.h"
+#include "coder/import/format.h"
 #include "coder/project/source.h"
 #include "coder/text/sentences.h"
 #include "coder/transcript/transcript.h"
@@ -12,13 +15,21 @@ namespace coder::import {
 
 struct ImportedSource {
     project::Source source;
-    std::string encoding;
-    base::Diagnostics diagnostics;  ///< What was guessed, replaced, or not understood, with places in the file.
+    std::string encoding;  ///< Of text files; "UTF-8" for files that say theirs themselves, such as Word's.
+    Recognised format;
+    std::vector<Dropped> dropped;   ///< What the file has and the text has not.
+    base::Diagnostics diagnostics;  ///< What was guessed, replaced, or not understood, with places in the file. Of
+                                    ///< files that have no lines, the number of a paragraph, row or segment from 1.
 };
 
-/// Reads plain text or Markdown in any encoding that text::toCanonical() knows. `name` becomes the source's name.
-/// Errors: the file can't be read, or is no text.
+/// Reads a transcript in any format of format.h but ZIP archives; `name` becomes the source's name. Errors: the file
+/// can't be read, is encrypted, damaged beyond reading, or of a kind that holds no transcript.
 base::Result<ImportedSource> readTranscript(const std::string& path, const std::string& name,
                                             const transcript::ParseOptions& options, text::SentenceBreaker& sentences);
+
+/// The same of bytes that were read already; `path` gives the ending, and the place in diagnostics.
+base::Result<ImportedSource> readTranscriptBytes(std::string bytes, const std::string& path, const std::string& name,
+                                                 const transcript::ParseOptions& options,
+                                                 text::SentenceBreaker& sentences);
 
 }  // namespace coder::import

@@ -418,4 +418,26 @@ Result<Canonical> toCanonical(std::string bytes, const std::string& file) {
     return canonical;
 }
 
+base::Result<Canonical> toCanonical(std::string_view bytes, const std::string& encoding, const std::string& file) {
+    Result<Decoded> decoded = convert(bytes, encoding, file);
+    if (!decoded) return base::unexpected(decoded.error());
+    Canonical canonical;
+    canonical.encoding = encoding;
+    canonical.text = std::move(decoded->text);
+    canonical.replaced = decoded->replaced;
+    canonical.original = std::move(decoded->map);
+    mendLineEnds(canonical);
+    compose(canonical);
+    report(canonical, decoded->replacementsBefore, file);
+    return canonical;
+}
+
+std::string composed(std::string text) {
+    Canonical canonical;
+    canonical.text = std::move(text);
+    mendLineEnds(canonical);
+    compose(canonical);
+    return std::move(canonical.text);
+}
+
 }  // namespace coder::text

@@ -28,4 +28,11 @@ struct Canonical {
 /// text (ZIP, PDF, RTF, many NUL bytes or, outside UTF-8, many controls).
 base::Result<Canonical> toCanonical(std::string bytes, const std::string& file);
 
+/// The same for bytes whose encoding is known, by any name that ICU knows ("windows-1252", "shift_jis"). Bytes that are
+/// none of it become U+FFFD. Errors: Unsupported for an unknown encoding.
+base::Result<Canonical> toCanonical(std::string_view bytes, const std::string& encoding, const std::string& file);
+
+/// Valid UTF-8 in Normalization Form C, with LF line ends. Only for pieces of a file: their places are not kept.
+std::string composed(std::string text);
+
 }  // namespace coder::text

@@ -73,6 +73,8 @@ void RoleFinder::takeKnown() {
     for (std::size_t i = 0; i < speakers_.size(); ++i) {
         if (facts_[i].knowledge.source != LabelSource::Unknown) {
             speakers_[i].role = facts_[i].knowledge.role;
+        } else if (facts_[i].key.empty()) {
+            continue;  // nobody knows whose speech it is: it stays with Role::Other, and can't be listed
         } else if (const std::string_view label = known_.nearest(facts_[i].key); !label.empty()) {
             warnOfMisspelling(i, label);
         } else {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
 
 #include "coder/text/utf8.h"
 #include "coder/transcript/known_labels.h"
@@ -22,9 +23,28 @@ namespace {
 
 using base::Severity;
 
+/// Tells lines that are no speech: those that the format states, or else those of Markdown.
+class Asides {
+public:
+    explicit Asides(const Stated* stated) : stated_(stated) {}
+
+    /// `content` is trimmed and not empty. To be asked in the order of the text.
+    bool has(std::string_view text, text::Span content) {
+        if (stated_ == nullptr) return isHeadingOrRule(text::slice(text, content));
+        while (next_ < stated_->asides.size() && stated_->asides[next_].end() <= content.begin()) ++next_;
+        return next_ < stated_->asides.size() && stated_->asides[next_].begin() < content.end();
+    }
+
+private:
+    const Stated* stated_;
+    std::size_t next_ = 0;
+};
+
 class Scanner {
 public:
-    explicit Scanner(std::string_view text) : text_(text) {}
+    Scanner(std::string_view text, const Stated* stated) : text_(text), asides_(stated) {
+        scan_.wrapped = stated == nullptr || !stated->wholeLines;
+    }
 
     FileScan scan();
 
@@ -33,6 +53,7 @@ private:
     void endBlock(std::size_t at);
 
     std::string_view text_;
+    Asides asides_;
     FileScan scan_;
     WrapDetector wraps_;
     bool inBlock_ = false;
@@ -45,13 +66,13 @@ FileScan Scanner::scan() {
     text::Span line;
     while (lines.next(line)) {
         const text::Span content = trimmed(text_, line.begin().value(), line.end().value());
-        if (content.empty() || isHeadingOrRule(text::slice(text_, content)))
+        if (content.empty() || asides_.has(text_, content))
             endBlock(line.begin().value());
         else
             addLine(line, content);
     }
     endBlock(text_.size());
-    scan_.wrapped = wraps_.wrapped();
+    scan_.wrapped = scan_.wrapped && wraps_.wrapped();
     return std::move(scan_);
 }
 
@@ -81,7 +102,8 @@ void Scanner::addLine(text::Span line, text::Span content) {
 /// Fills a Transcript turn by turn.
 class Builder {
 public:
-    Builder(std::string_view text, bool wrapped, text::SentenceBreaker& sentences) : text_(text), breaker_(sentences) {
+    Builder(std::string_view text, const Stated* stated, bool wrapped, text::SentenceBreaker& sentences)
+        : text_(text), asides_(stated), breaker_(sentences) {
         transcript_.wrapped = wrapped;
     }
 
@@ -97,6 +119,7 @@ private:
     std::string_view withoutLineFeeds(std::string_view paragraph);
 
     std::string_view text_;
+    Asides asides_;
     text::SentenceBreaker& breaker_;
     Transcript transcript_;
     std::string unwrapped_;
@@ -119,7 +142,7 @@ bool Builder::addTurn(std::size_t begin, std::size_t end, std::uint32_t speaker,
     };
     while (lines.next(line)) {
         const text::Span content = trimmed(text_, line.begin().value(), line.end().value());
-        const bool speech = !content.empty() && !isHeadingOrRule(text::slice(text_, content));
+        const bool speech = !content.empty() && !asides_.has(text_, content);
         if (!speech || !transcript_.wrapped) endBlock();
         if (speech) block = block.empty() ? content : text::Span(block.begin(), content.end());
     }
@@ -164,16 +187,20 @@ constexpr std::uint32_t NoSpeaker = std::numeric_limits<std::uint32_t>::max();
 /// One file from text to transcript.
 class Parser {
 public:
-    Parser(std::string_view text, const ParseOptions& options, text::SentenceBreaker& sentences, Reporter& reporter)
+    /// `stated` may be null.
+    Parser(std::string_view text, const Stated* stated, const ParseOptions& options, text::SentenceBreaker& sentences,
+           Reporter& reporter)
         : text_(text),
+          stated_(stated),
           known_(options),
-          scan_(Scanner(text).scan()),
-          builder_(text, scan_.wrapped, sentences),
+          scan_(Scanner(text, stated).scan()),
+          builder_(text, stated, scan_.wrapped, sentences),
           reporter_(reporter) {}
 
     Transcript parse();
 
 private:
+    LabelChoice takeStated();
     void addTurns(const LabelChoice& choice);
     void addUnlabelled();
     void countSentences(const Turn& turn);
@@ -184,6 +211,7 @@ private:
     Transcript& transcript() { return builder_.transcript(); }
 
     std::string_view text_;
+    const Stated* stated_;
     KnownLabels known_;
     FileScan scan_;
     Builder builder_;
@@ -193,7 +221,8 @@ private:
 };
 
 Transcript Parser::parse() {
-    const LabelChoice choice = chooseLabels(text_, scan_, known_);
+    const bool isStated = stated_ != nullptr && !stated_->labels.empty();
+    const LabelChoice choice = isStated ? takeStated() : chooseLabels(text_, scan_, known_);
     if (choice.uses.empty()) {
         addUnlabelled();
     } else {
@@ -204,6 +233,26 @@ Transcript Parser::parse() {
         assignRoles(transcript().speakers, facts_, known_, reporter_);
     }
     return std::move(transcript());
+}
+
+/// The stated labels in place of what the scan found.
+LabelChoice Parser::takeStated() {
+    LabelChoice choice;
+    std::unordered_map<std::string, std::uint32_t> byKey;
+    scan_.candidates.clear();
+    for (const StatedLabel& label : stated_->labels) {
+        std::string key = labelKey(text::slice(text_, label.label));
+        const auto [at, isNew] = byKey.try_emplace(key, static_cast<std::uint32_t>(choice.labels.size()));
+        if (isNew) choice.labels.push_back({key, key.empty() ? LabelKnowledge{} : known_.find(key)});
+        choice.uses.push_back({static_cast<std::uint32_t>(scan_.candidates.size()), at->second});
+        LabelCandidate candidate;
+        candidate.line = label.label.begin().value();
+        candidate.label = label.label;
+        candidate.speech = label.speech;
+        candidate.time = label.time;
+        scan_.candidates.push_back(candidate);
+    }
+    return choice;
 }
 
 void Parser::addTurns(const LabelChoice& choice) {
@@ -303,7 +352,25 @@ const char* roleName(Role role) {
 Transcript parse(std::string_view text, const ParseOptions& options, text::SentenceBreaker& sentences,
                  const std::string& file, base::Diagnostics& diagnostics) {
     Reporter reporter(text, file, diagnostics);
-    return Parser(text, options, sentences, reporter).parse();
+    return Parser(text, nullptr, options, sentences, reporter).parse();
+}
+
+Transcript parse(std::string_view text, const Stated& stated, const ParseOptions& options,
+                 text::SentenceBreaker& sentences, const std::string& file, base::Diagnostics& diagnostics) {
+    Reporter reporter(text, file, diagnostics);
+    return Parser(text, &stated, options, sentences, reporter).parse();
+}
+
+std::vector<StatedLabel> findLabels(std::string_view text, const ParseOptions& options) {
+    const Stated lines{{}, {}, true};
+    const KnownLabels known(options);
+    const FileScan scan = Scanner(text, &lines).scan();
+    std::vector<StatedLabel> labels;
+    for (const LabelUse& use : chooseLabels(text, scan, known).uses) {
+        const LabelCandidate& candidate = scan.candidates[use.candidate];
+        labels.push_back({candidate.label, candidate.speech, candidate.time});
+    }
+    return labels;
 }
 
 }  // namespace coder::transcript

@@ -68,6 +68,21 @@ struct ParseOptions {
     SpeakerRoles wellKnown;  ///< The language's usual labels: "Interviewer", "I", "Participant", "P".
 };
 
+/// A speaker's label that the file's format states: a voice tag, a column of speakers.
+struct StatedLabel {
+    text::Span label;          ///< The label's words; empty, and where the speech begins, for a speaker without name.
+    std::uint32_t speech = 0;  ///< Where the speech begins.
+    std::optional<std::chrono::milliseconds> time;
+};
+
+/// What the format of a file says about its text, so that it need not be recognised from the words.
+struct Stated {
+    std::vector<StatedLabel> labels;  ///< In order. Where there is one, there are no others; else they are recognised.
+    std::vector<text::Span> asides;   ///< Headings and notes, in order: whole lines that are no speech. Nothing else is
+                                      ///< one, whatever it looks like in Markdown.
+    bool wholeLines = false;          ///< Each line is a paragraph: the file is not wrapped.
+};
+
 /// Reads the turns of plain text or Markdown. Never fails: text without any label is one turn of an unknown speaker,
 /// with a diagnostic. `file` names the file in diagnostics. `text` must be canonical (see text/encoding.h). Linear in
 /// the text.
@@ -80,5 +95,12 @@ struct ParseOptions {
 /// no turn; more than 300 characters before the first label.
 Transcript parse(std::string_view text, const ParseOptions& options, text::SentenceBreaker& sentences,
                  const std::string& file, base::Diagnostics& diagnostics);
+
+/// The same for a text of which something is known. The spans of `stated` must lie in the text.
+Transcript parse(std::string_view text, const Stated& stated, const ParseOptions& options,
+                 text::SentenceBreaker& sentences, const std::string& file, base::Diagnostics& diagnostics);
+
+/// The labels that parse() recognises in a text whose lines are paragraphs.
+std::vector<StatedLabel> findLabels(std::string_view text, const ParseOptions& options);
 
 }  // namespace coder::transcript

@@ -66,6 +66,7 @@ std::string libraryOf(const std::string& header) {
         {"catch2/", "catch2"},
         {"sqlite", "sqlite"},
         {"zip", "libzip"},
+        {"poppler-", "poppler"},
         {"xlsxwriter", "xlsxwriter"},
     };
     // Qt puts every class in a header of its name; those of QtGui that the program uses are named here.
@@ -183,6 +184,7 @@ TEST_CASE("the build links what is granted and no more") {
                                                        {"CLI11::CLI11", "cli11"},
                                                        {"nlohmann_json::nlohmann_json", "nlohmann-json"},
                                                        {"PkgConfig::LibZip", "libzip"},
+                                                       {"PkgConfig::Poppler", "poppler"},
                                                        {"PkgConfig::XlsxWriter", "xlsxwriter"},
                                                        {"Boost::headers", "boost"}};
     const auto layers = readLayers();

@@ -1,0 +1,47 @@
+#include "coder/import/document.h"
+
+#include <algorithm>
+
+#include "coder/import/turn_writer.h"
+
+namespace coder::import {
+
+void Document::drop(const std::string& what, std::size_t count) {
+    if (count == 0) return;
+    const auto same = std::find_if(dropped.begin(), dropped.end(), [&](const Dropped& d) { return d.what == what; });
+    if (same != dropped.end())
+        same->count += count;
+    else
+        dropped.push_back({what, count});
+}
+
+base::Diagnostics droppedNotes(const Document& document, const std::string& file) {
+    base::Diagnostics notes;
+    for (const Dropped& dropped : document.dropped)
+        notes.push_back({base::Severity::Note,
+                         {file},
+                         std::to_string(dropped.count) + " " + dropped.what +
+                             (dropped.count == 1 ? " was left out" : "s were left out"),
+                         {}});
+    return notes;
+}
+
+std::uint32_t Rendered::placeOf(std::uint32_t line) const {
+    const auto behind = std::upper_bound(places.begin(), places.end(), line,
+                                         [](std::uint32_t value, const auto& entry) { return value < entry.first; });
+    return behind == places.begin() ? 0 : (behind - 1)->second;
+}
+
+Rendered render(const Document& document, const transcript::ParseOptions& options) {
+    std::vector<Block> blocks = document.blocks;
+    const auto isStated = [](const Block& block) { return block.speaker.has_value(); };
+    const bool stated = std::any_of(blocks.begin(), blocks.end(), isStated);
+    if (document.captions && !stated) blocks = withRecognisedSpeakers(blocks, options);
+    Rendered rendered = std::any_of(blocks.begin(), blocks.end(), isStated) || document.captions
+                            ? writeTurns(blocks, document.captions)
+                            : writeParagraphs(blocks);
+    rendered.stated.wholeLines = document.captions || document.paragraphs || !rendered.stated.labels.empty();
+    return rendered;
+}
+
+}  // namespace coder::import

@@ -1,0 +1,77 @@
+// What stands between the file formats and the parser of transcripts: paragraphs, captions or table rows in reading
+// order, with what the format says of them. render() makes canonical text of it.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "coder/base/diagnostic.h"
+#include "coder/project/source.h"
+#include "coder/transcript/transcript.h"
+
+namespace coder::import {
+
+struct Block {
+    enum class Kind : std::uint8_t {
+        Speech,
+        Heading,
+        Note,  ///< A footnote: visible, and no speech.
+    };
+
+    Kind kind = Kind::Speech;
+    std::string text;                    ///< UTF-8. A line feed is a line break; an empty text an empty paragraph.
+    std::size_t bold = 0;                ///< So many bytes at the beginning are in bold.
+    std::optional<std::string> speaker;  ///< That the format states. An empty name: somebody without one.
+    std::optional<std::chrono::milliseconds> begin;
+    std::optional<std::chrono::milliseconds> end;
+    std::uint32_t place = 0;  ///< From 1: the line in a text file, else the number of the paragraph, row or segment.
+};
+
+/// Something of the file that is not in the text: "comment", 3.
+struct Dropped {
+    std::string what;  ///< In the singular, and in the plural with an s at its end.
+    std::size_t count = 0;
+};
+
+struct Document {
+    std::vector<Block> blocks;
+    bool captions = false;    ///< Blocks are pieces of speech that flow into one another.
+    bool paragraphs = false;  ///< Blocks are whole paragraphs: nothing in them is wrapped.
+    std::vector<Dropped> dropped;
+    base::Diagnostics diagnostics;
+
+    /// Counts something that was dropped.
+    void drop(const std::string& what, std::size_t count = 1);
+};
+
+struct Rendered {
+    std::string text;  ///< Canonical.
+    transcript::Stated stated;
+    std::vector<project::TimeMark> times;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  ///< A line of `text`, and the place it came from.
+
+    /// The place that a line of `text`, from 1, came from; 0 if not known.
+    std::uint32_t placeOf(std::uint32_t line) const;
+};
+
+/// The text of a document, each word of its blocks once and in order.
+///
+/// - If a block states a speaker, all labels are stated: a turn for each run of blocks of one speaker, "Ana [00:01:02]:
+///   text", with an empty line between turns. Blocks without a speaker are then a turn of a nameless speaker.
+/// - Captions in which no speaker is stated are looked through for labels as the parser would; the labels found count
+///   as stated. A caption without label goes on with the speaker before.
+/// - Captions of a turn are joined to a paragraph with spaces (none between letters of scripts that use none); a pause
+///   of two seconds behind the end of a sentence begins a new one.
+/// - All other documents are laid out as a word processor saves them as text: a line for each paragraph. If they have
+///   few empty paragraphs, an empty line is put between, except behind a label that stands alone. A label in bold gets
+///   Markdown's asterisks.
+Rendered render(const Document& document, const transcript::ParseOptions& options);
+
+/// A note for each kind of dropped things.
+base::Diagnostics droppedNotes(const Document& document, const std::string& file);
+
+}  // namespace coder::import
