@@ -17,6 +17,12 @@ void Document::drop(const std::string& what, std::size_t count) {
 
 base::Diagnostics droppedNotes(const Document& document, const std::string& file) {
     base::Diagnostics notes;
+    if (document.insertions > 0)
+        notes.push_back({base::Severity::Note,
+                         {file},
+                         std::to_string(document.insertions) + " tracked insertion" +
+                             (document.insertions == 1 ? " is" : "s are") + " part of the text",
+                         "accept or reject the changes in the word processor if that is wrong"});
     for (const Dropped& dropped : document.dropped)
         notes.push_back({base::Severity::Note,
                          {file},

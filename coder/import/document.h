@@ -42,6 +42,7 @@ struct Document {
     bool captions = false;    ///< Blocks are pieces of speech that flow into one another.
     bool paragraphs = false;  ///< Blocks are whole paragraphs: nothing in them is wrapped.
     std::vector<Dropped> dropped;
+    std::size_t insertions = 0;  ///< Tracked insertions that are in the text.
     base::Diagnostics diagnostics;
 
     /// Counts something that was dropped.
@@ -61,7 +62,8 @@ struct Rendered {
 /// The text of a document, each word of its blocks once and in order.
 ///
 /// - If a block states a speaker, all labels are stated: a turn for each run of blocks of one speaker, "Ana [00:01:02]:
-///   text", with an empty line between turns. Blocks without a speaker are then a turn of a nameless speaker.
+///   text", with an empty line between turns. Blocks without a speaker are then a turn of a nameless speaker;
+///   paragraphs before the first speaker are a heading of the file, as in text.
 /// - Captions in which no speaker is stated are looked through for labels as the parser would; the labels found count
 ///   as stated. A caption without label goes on with the speaker before.
 /// - Captions of a turn are joined to a paragraph with spaces (none between letters of scripts that use none); a pause
@@ -71,7 +73,7 @@ struct Rendered {
 ///   Markdown's asterisks.
 Rendered render(const Document& document, const transcript::ParseOptions& options);
 
-/// A note for each kind of dropped things.
+/// A note for each kind of dropped things, and one for tracked insertions.
 base::Diagnostics droppedNotes(const Document& document, const std::string& file);
 
 }  // namespace coder::import

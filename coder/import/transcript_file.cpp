@@ -4,10 +4,15 @@
 
 #include "coder/base/file.h"
 #include "coder/import/captions.h"
+#include "coder/import/docx_document.h"
+#include "coder/import/html_document.h"
 #include "coder/import/json_document.h"
+#include "coder/import/odt_document.h"
+#include "coder/import/rtf_document.h"
 #include "coder/import/sha256.h"
 #include "coder/import/table_document.h"
 #include "coder/text/encoding.h"
+#include "coder/text/utf8.h"
 
 namespace coder::import {
 
@@ -28,8 +33,56 @@ std::optional<base::Result<Document>> readTextDocument(Format format, std::strin
             return readTable(text, path);
         case Format::Json:
             return readJson(text, path);
+        case Format::Html:
+            return readHtml(text);
         default:
             return std::nullopt;
+    }
+}
+
+base::Unexpected unsupported(std::string message, std::string remedy, const std::string& path) {
+    return base::unexpected(ErrorCode::Unsupported, std::move(message), std::move(remedy), {path});
+}
+
+/// Old Office files; a Word file with a password is kept in such a container, in a stream of this name in UTF-16.
+base::Unexpected refuseOldOffice(std::string_view bytes, const std::string& path) {
+    using namespace std::string_view_literals;
+    constexpr std::string_view Encrypted = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+    if (bytes.find(Encrypted) != std::string_view::npos)
+        return unsupported("the file is encrypted with a password",
+                           "open it in the word processor and save it without password", path);
+    return unsupported("a file of old Word or Office (.doc, .xls), which is not read",
+                       "open it in a word processor and save it as .docx, or run "
+                       "`soffice --headless --convert-to docx FILE`",
+                       path);
+}
+
+base::Result<Document> readContainer(std::string_view bytes, const std::string& path, Recognised& format) {
+    const auto zip = ZipReader::open(bytes, path);
+    if (!zip) return base::unexpected(zip.error());
+    format = recogniseContainer(zip->names());
+    switch (format.format) {
+        case Format::Word:
+            return readDocx(*zip, path);
+        case Format::OpenDocument:
+            return readOdt(*zip, path);
+        default:
+            return unsupported("a ZIP archive, and not one transcript", "unpack it and name the files in it", path);
+    }
+}
+
+base::Result<Document> readBinary(std::string_view bytes, const std::string& path, Recognised recognised,
+                                  Recognised& format) {
+    format = recognised;
+    switch (format.format) {
+        case Format::Zip:
+            return readContainer(bytes, path, format);
+        case Format::Rtf:
+            return readRtf(bytes, path);
+        case Format::OldOffice:
+            return refuseOldOffice(bytes, path);
+        default:
+            return unsupported("a file of a kind that is not read", "save it as plain text (UTF-8)", path);
     }
 }
 
@@ -55,9 +108,18 @@ void finish(ImportedSource& imported, Document document, const std::string& path
     }
 }
 
+/// A page says its encoding itself, and that counts where its bytes are no UTF-8.
+base::Result<text::Canonical> decode(std::string bytes, const std::string& path) {
+    const std::string_view head = std::string_view(bytes).substr(0, 512);
+    const bool page = head.find("<html") != std::string_view::npos || head.find("<HTML") != std::string_view::npos;
+    if (page && text::firstInvalidUtf8(bytes) != bytes.size())
+        if (auto decoded = text::toCanonical(bytes, htmlCharset(bytes), path)) return decoded;
+    return text::toCanonical(std::move(bytes), path);
+}
+
 base::Result<ImportedSource> readText(ImportedSource imported, std::string bytes, const std::string& path,
                                       const transcript::ParseOptions& options, text::SentenceBreaker& sentences) {
-    auto canonical = text::toCanonical(std::move(bytes), path);
+    auto canonical = decode(std::move(bytes), path);
     if (!canonical) return base::unexpected(canonical.error());
     imported.encoding = std::move(canonical->encoding);
     imported.diagnostics = std::move(canonical->diagnostics);
@@ -82,6 +144,13 @@ base::Result<ImportedSource> readTranscriptBytes(std::string bytes, const std::s
     imported.source.name = name;
     imported.source.path = path;
     imported.source.sha256 = sha256(bytes);
+    if (const auto format = recogniseBytes(bytes)) {
+        imported.encoding = "UTF-8";
+        auto document = readBinary(bytes, path, *format, imported.format);
+        if (!document) return base::unexpected(document.error());
+        finish(imported, *std::move(document), path, options, sentences);
+        return imported;
+    }
     return readText(std::move(imported), std::move(bytes), path, options, sentences);
 }
 

@@ -125,6 +125,11 @@ public:
                 continue;
             }
             const std::string speaker = cleaned(singleSpaced(block.speaker.value_or("")));
+            if (labelled && first && !captions_ && !block.speaker) {
+                writer_.blankLine();
+                writer_.write(text, block.place);
+                continue;
+            }
             if (labelled && (first || speaker != speaker_))
                 beginTurn(speaker, block);
             else if (!first)

@@ -1,0 +1,135 @@
+// Files of word processors: what LibreOffice wrote (see files/make.py), and what is in Word's files only.
+#include <algorithm>
+
+#include "imported.h"
+
+using namespace coder;
+using namespace coder::import;
+
+namespace {
+
+/// The words of the canonical text, without the asterisks that mark labels in bold.
+std::string plainWords(const ImportedSource& imported) {
+    std::string text = imported.source.text;
+    text.erase(std::remove(text.begin(), text.end(), '*'), text.end());
+    return singleSpaced(text);
+}
+
+void checkInterview(const std::string& name, Format format) {
+    INFO(name);
+    const auto file = imported(sampleBytes(name), name);
+    CHECK(file.format.format == format);
+    CHECK(plainWords(file) == singleSpaced(sampleBytes("interview.words.txt")));
+    CHECK(file.source.transcript.turns.size() == 6);
+    REQUIRE(file.source.transcript.speakers.size() == 2);
+    CHECK(file.source.transcript.speakers[0].label == "Interviewer");
+    CHECK(file.source.transcript.speakers[1].label == "P07");
+    CHECK(findingsOf(file).empty());
+    CHECK(turnsOf(file)[2] == "Interviewer|And how did it go on?");
+}
+
+}  // namespace
+
+TEST_CASE("an interview from a word processor: every word once, in order") {
+    checkInterview("interview.docx", Format::Word);
+    checkInterview("interview.odt", Format::OpenDocument);
+}
+
+TEST_CASE("tracked changes, comments, notes, hidden text and text boxes of Word") {
+    const auto file = imported(sampleBytes("changes.docx"), "changes.docx");
+    CHECK(turnsOf(file) == Strings{"Interviewer|What happened then?",
+                                   "P08|She left in May.¶And then I left, too.¶That was-\tit.¶Beside it.¶A text box."});
+    CHECK(
+        file.source.text ==
+        "Interview eight\n\n**Interviewer:** What happened then?\n\n**P08:** She left in May.\n\nFor another post.\n\n"
+        "And then I left, too.\nThat was-\tit.\n\nBeside it.\n\nA text box.\n");
+    CHECK(findingsOf(file) == Strings{"note 0 1 tracked insertion is part of the text",
+                                      "note 0 1 tracked deletion was left out", "note 0 1 comment was left out",
+                                      "note 0 1 piece of hidden text was left out",
+                                      "note 0 1 page header or footer was left out"});
+}
+
+TEST_CASE("the speaker in a table's first column") {
+    const auto file = imported(sampleBytes("table.docx"), "table.docx");
+    CHECK(turnsOf(file) ==
+          Strings{"Ana|How was it?", "Bo|Good.¶Note: too short.¶Much too short.", "Ana|# Why?", "Bo|So."});
+}
+
+TEST_CASE("a file of Word that is no such file") {
+    const auto entities = tryImport(sampleBytes("entities.docx"), "e.docx");
+    REQUIRE_FALSE(entities);
+    CHECK(entities.error().message.find("document type") != std::string::npos);
+    std::string bytes = sampleBytes("interview.docx");
+    const auto cut = tryImport(bytes.substr(0, bytes.size() / 2), "cut.docx");
+    REQUIRE_FALSE(cut);
+    CHECK(cut.error().code == base::ErrorCode::Invalid);
+    for (std::size_t i = 40; i < 3500; ++i) bytes[i] = static_cast<char>(i * 7);
+    CHECK_FALSE(tryImport(bytes, "broken.docx"));
+    const auto old = tryImport("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on", "old.doc");
+    REQUIRE_FALSE(old);
+    CHECK(old.error().remedy.find("soffice") != std::string::npos);
+    const auto encrypted = tryImport(
+        "\xD0\xCF\x11\xE0" + std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32), "secret.docx");
+    REQUIRE_FALSE(encrypted);
+    CHECK(encrypted.error().message.find("password") != std::string::npos);
+}
+
+TEST_CASE("the same interview as RTF and HTML") {
+    checkInterview("interview.rtf", Format::Rtf);
+    checkInterview("interview.html", Format::Html);
+}
+
+TEST_CASE("RTF: code pages, Unicode with its stand-ins, fonts, what is no text") {
+    const auto rtf = imported(
+        "{\\rtf1\\ansi\\ansicpg1252\\deff0\\uc1{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset204 Arial Cyr;}}\r\n"
+        "{\\stylesheet{\\s0 Normal;}{\\s1 heading 1;}}{\\info{\\title Hidden}}{\\*\\unknown not {here}}\r\n"
+        "{\\header Page one\\par}\\pard\\s1 Part one\\par\\pard\\plain {\\b I:} Caf\\'e9 \\u8364?or \\u-10179 "
+        "?\\u-8704 ?\\{x\\}?\\par\r\n"
+        "{\\b P:} {\\f1\\'c4\\'e0}\\~yes\\line\\uc2\\u8211??{\\uc0\\u233}\\emdash so{\\footnote \\pard "
+        "Below.}{\\*\\annotation no}.\\\n"
+        "I: {\\deleted gone}{\\revised new}{\\v secret} end\\'\n"
+        "\\par{\\pict 0123456789abcdef}{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt link}}}trailing",
+        "a.rtf");
+    CHECK(rtf.source.text ==
+          "Part one\n\n**I:** Café €or 😀{x}?\n\n**P:** Да\xC2\xA0yes\n–é—so.\n\nBelow.\n\nI: new end\n\nlink\n");
+    CHECK(rtf.source.transcript.turns.size() == 3);
+    CHECK(findingsOf(rtf) == Strings{"note 0 1 tracked insertion is part of the text",
+                                     "note 0 1 page header or footer was left out", "note 0 1 comment was left out",
+                                     "note 0 1 tracked deletion was left out",
+                                     "note 0 1 piece of hidden text was left out"});
+}
+
+TEST_CASE("RTF: tables with speakers, text boxes, a missing end") {
+    const auto rtf = imported(
+        "{\\rtf1 \\pard Title\\par\\trowd\\cellx1\\cellx2\\pard\\intbl Ana\\cell How was it?\\cell\\row\n"
+        "\\trowd\\pard\\intbl Bo\\cell Good.\\par Note: good.\\cell\\row\\trowd\\pard\\intbl Ana\\cell "
+        "Why?\\cell\\row\n"
+        "\\trowd\\pard\\intbl Bo\\cell So.{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv 1}}{\\shptxt \\pard In a "
+        "box.\\par}}}\\cell\\row\\pard End",
+        "t.rtf");
+    CHECK(turnsOf(rtf) == Strings{"Ana|How was it?", "Bo|Good.¶Note: good.", "Ana|Why?", "Bo|So.¶In a box.", "|End"});
+    REQUIRE_FALSE(findingsOf(rtf).empty());
+    CHECK(findingsOf(rtf)[0] == "error 0 the RTF file ends early: a closing brace is missing");
+    CHECK_FALSE(tryImport("{\\rtf1" + std::string(100000, '{'), "deep.rtf"));
+}
+
+TEST_CASE("HTML: blocks, tables, entities, what is not shown, bad nesting") {
+    const auto page = imported(
+        "<!DOCTYPE html><html><head><title>T</title><style>p{}</style><script>var a = "
+        "'<p>no</p>';</script></head><body>"
+        "<!-- <p>no</p> --><nav hidden>menu</nav><div style=\"display: none\">x<div>y</div></div>\n"
+        "<p><b>I:</b> What  of\nR&amp;D, 2 < 3,<br>caf&eacute;&nbsp;&#8212;&bogus;<p><strong>P</strong>: <i>So</b> "
+        "it</i> was.</div>"
+        "<pre>P: one\n  two</pre><h2>Part &#x32;</h2><P CLASS='a>b'>I: And?</P></body></html>",
+        "page.html");
+    CHECK(page.source.text ==
+          "**I:** What of R&D, 2 < 3,\ncafé\xC2\xA0—&bogus;\n\n**P**: So it was.\n\nP: one\n  two\n\nPart 2\n\nI: "
+          "And?\n");
+    CHECK(page.source.transcript.turns.size() == 4);
+    const auto latin =
+        imported("<html><head><meta charset=\"iso-8859-2\"></head><body><p>I: \xB1?<p>P: \xB1.</body>", "l.html");
+    CHECK(turnsOf(latin) == Strings{"I|ą?", "P|ą."});
+    const auto table =
+        imported("<html><table><tr><th>Speaker<th>Text<tr><td>Ana<td>Why?<tr><td>Bo<td>So.</table></html>", "t.html");
+    CHECK(turnsOf(table) == Strings{"Ana|Why?", "Bo|So."});
+}
