@@ -43,10 +43,12 @@ Rendered render(const Document& document, const transcript::ParseOptions& option
     const auto isStated = [](const Block& block) { return block.speaker.has_value(); };
     const bool stated = std::any_of(blocks.begin(), blocks.end(), isStated);
     if (document.captions && !stated) blocks = withRecognisedSpeakers(blocks, options);
+    if (document.lines) blocks = withJoinedLines(blocks, options);
     Rendered rendered = std::any_of(blocks.begin(), blocks.end(), isStated) || document.captions
                             ? writeTurns(blocks, document.captions)
                             : writeParagraphs(blocks);
-    rendered.stated.wholeLines = document.captions || document.paragraphs || !rendered.stated.labels.empty();
+    if (document.captions || document.paragraphs || document.lines || !rendered.stated.labels.empty())
+        rendered.stated.lines = transcript::LineKind::Whole;
     return rendered;
 }
 

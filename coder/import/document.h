@@ -40,6 +40,7 @@ struct Dropped {
 struct Document {
     std::vector<Block> blocks;
     bool captions = false;    ///< Blocks are pieces of speech that flow into one another.
+    bool lines = false;       ///< Blocks are lines as they were printed; an empty one stands between paragraphs.
     bool paragraphs = false;  ///< Blocks are whole paragraphs: nothing in them is wrapped.
     std::vector<Dropped> dropped;
     std::size_t insertions = 0;  ///< Tracked insertions that are in the text.
@@ -68,6 +69,7 @@ struct Rendered {
 ///   as stated. A caption without label goes on with the speaker before.
 /// - Captions of a turn are joined to a paragraph with spaces (none between letters of scripts that use none); a pause
 ///   of two seconds behind the end of a sentence begins a new one.
+/// - Printed lines are joined to paragraphs first; a line with a label begins one.
 /// - All other documents are laid out as a word processor saves them as text: a line for each paragraph. If they have
 ///   few empty paragraphs, an empty line is put between, except behind a label that stands alone. A label in bold gets
 ///   Markdown's asterisks.

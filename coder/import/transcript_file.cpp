@@ -8,9 +8,11 @@
 #include "coder/import/html_document.h"
 #include "coder/import/json_document.h"
 #include "coder/import/odt_document.h"
+#include "coder/import/pdf_document.h"
 #include "coder/import/rtf_document.h"
 #include "coder/import/sha256.h"
 #include "coder/import/table_document.h"
+#include "coder/import/xlsx_document.h"
 #include "coder/text/encoding.h"
 #include "coder/text/utf8.h"
 
@@ -66,6 +68,8 @@ base::Result<Document> readContainer(std::string_view bytes, const std::string& 
             return readDocx(*zip, path);
         case Format::OpenDocument:
             return readOdt(*zip, path);
+        case Format::Workbook:
+            return readXlsx(*zip, path);
         default:
             return unsupported("a ZIP archive, and not one transcript", "unpack it and name the files in it", path);
     }
@@ -77,6 +81,8 @@ base::Result<Document> readBinary(std::string_view bytes, const std::string& pat
     switch (format.format) {
         case Format::Zip:
             return readContainer(bytes, path, format);
+        case Format::Pdf:
+            return readPdf(bytes, path);
         case Format::Rtf:
             return readRtf(bytes, path);
         case Format::OldOffice:

@@ -228,7 +228,8 @@ std::vector<Block> withRecognisedSpeakers(const std::vector<Block>& captions, co
             text += std::string(trimmedSpace(line)) + '\n';
         }
     }
-    const std::vector<transcript::StatedLabel> labels = transcript::findLabels(text, options);
+    const std::vector<transcript::StatedLabel> labels =
+        transcript::findLabels(text, transcript::LineKind::Whole, options);
     if (labels.empty()) return captions;
     std::vector<Block> blocks;
     std::optional<std::string> speaker;
@@ -255,6 +256,36 @@ std::vector<Block> withRecognisedSpeakers(const std::vector<Block>& captions, co
         last = caption;
     }
     return blocks;
+}
+
+std::vector<Block> withJoinedLines(const std::vector<Block>& lines, const transcript::ParseOptions& options) {
+    std::string text;
+    std::vector<std::size_t> ends;
+    for (const Block& line : lines) {
+        text += cleaned(line.text) + '\n';
+        ends.push_back(text.size());
+    }
+    const auto labels = transcript::findLabels(text, transcript::LineKind::Wrapped, options);
+    std::vector<Block> paragraphs;
+    std::size_t next = 0;
+    bool open = false;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool labelled = next < labels.size() && labels[next].label.begin().value() < ends[i];
+        while (next < labels.size() && labels[next].label.begin().value() < ends[i]) ++next;
+        const std::string line = cleaned(lines[i].text);
+        if (open && !labelled && !line.empty()) {
+            std::string& paragraph = paragraphs.back().text;
+            paragraph += gap(paragraph, line);
+            paragraph += line;
+        } else if (!line.empty()) {
+            paragraphs.push_back(lines[i]);
+            paragraphs.back().text = line;
+        }
+        // Behind a label that stands alone the speech is on lines of its own.
+        const bool alone = labelled && labels[next - 1].speech + 1 >= ends[i];
+        open = !line.empty() && !alone;
+    }
+    return paragraphs;
 }
 
 Rendered writeTurns(const std::vector<Block>& blocks, bool captions) { return TurnWriter(captions).write(blocks); }

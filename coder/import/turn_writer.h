@@ -11,6 +11,9 @@ namespace coder::import {
 /// several. The same captions if there are no labels.
 std::vector<Block> withRecognisedSpeakers(const std::vector<Block>& captions, const transcript::ParseOptions& options);
 
+/// The paragraphs of lines that are wrapped, with empty blocks between; a line with a label begins one, too.
+std::vector<Block> withJoinedLines(const std::vector<Block>& lines, const transcript::ParseOptions& options);
+
 /// Turns with stated labels; without any speaker just the paragraphs.
 Rendered writeTurns(const std::vector<Block>& blocks, bool captions);
 

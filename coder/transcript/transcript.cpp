@@ -43,7 +43,7 @@ private:
 class Scanner {
 public:
     Scanner(std::string_view text, const Stated* stated) : text_(text), asides_(stated) {
-        scan_.wrapped = stated == nullptr || !stated->wholeLines;
+        if (stated != nullptr) lines_ = stated->lines;
     }
 
     FileScan scan();
@@ -54,6 +54,7 @@ private:
 
     std::string_view text_;
     Asides asides_;
+    LineKind lines_ = LineKind::Unknown;
     FileScan scan_;
     WrapDetector wraps_;
     bool inBlock_ = false;
@@ -72,7 +73,7 @@ FileScan Scanner::scan() {
             addLine(line, content);
     }
     endBlock(text_.size());
-    scan_.wrapped = scan_.wrapped && wraps_.wrapped();
+    scan_.wrapped = lines_ == LineKind::Wrapped || (lines_ == LineKind::Unknown && wraps_.wrapped());
     return std::move(scan_);
 }
 
@@ -361,10 +362,10 @@ Transcript parse(std::string_view text, const Stated& stated, const ParseOptions
     return Parser(text, &stated, options, sentences, reporter).parse();
 }
 
-std::vector<StatedLabel> findLabels(std::string_view text, const ParseOptions& options) {
-    const Stated lines{{}, {}, true};
+std::vector<StatedLabel> findLabels(std::string_view text, LineKind lines, const ParseOptions& options) {
+    const Stated stated{{}, {}, lines};
     const KnownLabels known(options);
-    const FileScan scan = Scanner(text, &lines).scan();
+    const FileScan scan = Scanner(text, &stated).scan();
     std::vector<StatedLabel> labels;
     for (const LabelUse& use : chooseLabels(text, scan, known).uses) {
         const LabelCandidate& candidate = scan.candidates[use.candidate];

@@ -75,12 +75,18 @@ struct StatedLabel {
     std::optional<std::chrono::milliseconds> time;
 };
 
+enum class LineKind : std::uint8_t {
+    Unknown,  ///< To be found out: see lines.h.
+    Whole,    ///< Each line is a paragraph.
+    Wrapped,  ///< A line feed inside a paragraph is a space.
+};
+
 /// What the format of a file says about its text, so that it need not be recognised from the words.
 struct Stated {
     std::vector<StatedLabel> labels;  ///< In order. Where there is one, there are no others; else they are recognised.
     std::vector<text::Span> asides;   ///< Headings and notes, in order: whole lines that are no speech. Nothing else is
                                       ///< one, whatever it looks like in Markdown.
-    bool wholeLines = false;          ///< Each line is a paragraph: the file is not wrapped.
+    LineKind lines = LineKind::Unknown;
 };
 
 /// Reads the turns of plain text or Markdown. Never fails: text without any label is one turn of an unknown speaker,
@@ -100,7 +106,7 @@ Transcript parse(std::string_view text, const ParseOptions& options, text::Sente
 Transcript parse(std::string_view text, const Stated& stated, const ParseOptions& options,
                  text::SentenceBreaker& sentences, const std::string& file, base::Diagnostics& diagnostics);
 
-/// The labels that parse() recognises in a text whose lines are paragraphs.
-std::vector<StatedLabel> findLabels(std::string_view text, const ParseOptions& options);
+/// The labels that parse() recognises in a text whose lines are of this kind.
+std::vector<StatedLabel> findLabels(std::string_view text, LineKind lines, const ParseOptions& options);
 
 }  // namespace coder::transcript

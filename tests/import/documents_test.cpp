@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "imported.h"
+#include "tests/fuzz/stored_zip.h"
 
 using namespace coder;
 using namespace coder::import;
@@ -132,4 +133,21 @@ TEST_CASE("HTML: blocks, tables, entities, what is not shown, bad nesting") {
     const auto table =
         imported("<html><table><tr><th>Speaker<th>Text<tr><td>Ana<td>Why?<tr><td>Bo<td>So.</table></html>", "t.html");
     CHECK(turnsOf(table) == Strings{"Ana|Why?", "Bo|So."});
+}
+
+TEST_CASE("OpenDocument: notes, comments, tracked changes, spaces and tables") {
+    const auto bytes =
+        fuzz::storedZip({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                         {"content.xml", R"(<o:document-content xmlns:o="o" xmlns:t="t" xmlns:s="s" xmlns:b="b">
+<o:automatic-styles><s:style s:name="B"><s:text-properties s:font-weight="bold"/></s:style></o:automatic-styles><o:body><o:text>
+<t:tracked-changes><t:changed-region><t:deletion><t:p>gone</t:p></t:deletion></t:changed-region>
+<t:changed-region><t:insertion/></t:changed-region></t:tracked-changes><t:h>Part one</t:h>
+<t:p><t:span t:style-name="B">I:</t:span>  Why
+  so<t:s t:c="2"/>late<t:note><t:note-citation>1</t:note-citation><t:note-body><t:p>Below.</t:p></t:note-body></t:note>?<o:annotation><t:p>no</t:p></o:annotation></t:p>
+<t:p><t:span t:style-name="B">P:</t:span> One<t:line-break/>two.</t:p></o:text></o:body></o:document-content>)"}});
+    const auto odt = imported(bytes, "n.odt");
+    CHECK(odt.source.text == "Part one\n\n**I:** Why so  late?\n\nBelow.\n\n**P:** One\ntwo.\n");
+    CHECK(turnsOf(odt) == Strings{"I|Why so  late?", "P|One¶two."});
+    CHECK(findingsOf(odt) == Strings{"note 0 1 tracked insertion is part of the text",
+                                     "note 0 1 tracked deletion was left out", "note 0 1 comment was left out"});
 }

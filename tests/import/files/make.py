@@ -1,15 +1,20 @@
 #!/usr/bin/env python3
 """Makes the sample files of this folder: an invented interview, as word processors write it.
 
-    python3 make.py          (needs soffice; what it writes is committed)
+    python3 make.py          (needs soffice and openpyxl; what it writes is committed)
 
 interview.html is the source. LibreOffice makes interview.docx, .odt, .rtf and .pdf of it; interview.words.txt are its words
-in reading order, one interview on one line. changes.docx is written by hand: tracked changes, comments, notes.
+in reading order, one interview on one line. paged1.pdf and paged2.pdf are pages of one and of two columns with page headers and
+numbers and divided words; paged.words.txt are their words. changes.docx is written by hand: tracked changes, comments, notes.
 """
+import datetime
 import pathlib
 import re
 import subprocess
+import tempfile
 import zipfile
+
+import openpyxl
 
 HERE = pathlib.Path(__file__).parent
 
@@ -84,10 +89,45 @@ def changes() -> dict:
                          "word/footnotes.xml": notes, "word/styles.xml": styles, "word/footer1.xml": footer},
         "table.docx": {"[Content_Types].xml": types,
                        "word/document.xml": f"<w:document {W}><w:body>{''.join(table)}</w:body></w:document>"},
+        "locked.odt": {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "gibberish",
+                       "META-INF/manifest.xml": "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"},
         "entities.docx": {"[Content_Types].xml": types,
                           "word/document.xml": '<!DOCTYPE d [<!ENTITY a "aaaa">]><w:document ' + W + "><w:body>" +
                                                paragraph(run("&a;")) + "</w:body></w:document>"},
     }
+
+
+FODT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+ office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>
+<style:page-layout style:name="L"><style:page-layout-properties fo:page-width="14.8cm" fo:page-height="10.5cm" fo:margin="1.2cm">
+<style:columns fo:column-count="COLUMNS" fo:column-gap="0.8cm"/></style:page-layout-properties><style:header-style/><style:footer-style/>
+</style:page-layout><style:style style:name="P" style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.25cm"/>
+<style:text-properties fo:font-size="9pt" style:font-name="Liberation Serif"/></style:style></office:automatic-styles>
+<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="L"><style:header><text:p>Study 12, invented
+</text:p></style:header><style:footer><text:p>Page <text:page-number/> of <text:page-count/></text:p></style:footer>
+</style:master-page></office:master-styles><office:body><office:text>BODY</office:text></office:body></office:document>
+"""
+
+
+def long_turns() -> list:
+    """Turns that fill some pages, with words that may be divided at line ends."""
+    answer = ("When I came to the lab in {0} nobody had an under~stand~ing of what men~tor~ship would de~mand of all of us. "
+              "We were, as is well known, the well-known excep~tion, and the com~mit~tee, which met on Tues~days, dis~cussed our ap~pli~ca~tions "
+              "in a self-evi~dently care~less manner, number {1} among them. I re~mem~ber each and every word of that.")
+    return [(("Interviewer", f"Question {i}: what do you re~mem~ber of the year {1990 + i}?") if i % 2 == 0 else
+             ("P12", answer.format(1990 + i, 10 * i))) for i in range(14)]
+
+
+def paged(columns: int) -> str:
+    body = "".join(f'<text:p text:style-name="P">{who}: {text}</text:p>' for who, text in long_turns())
+    return FODT.replace("COLUMNS", str(columns)).replace("BODY", body.replace("~", "\u00ad"))
+
+
+def paged_words() -> str:
+    return " ".join(f"{who}: {text}" for who, text in long_turns()).replace("~", "") + "\n"
 
 
 def write_zip(path: pathlib.Path, parts: dict) -> None:
@@ -96,18 +136,50 @@ def write_zip(path: pathlib.Path, parts: dict) -> None:
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
 
 
+def archive() -> None:
+    """Transcripts beside hostile names, an archive, and a text that unpacks to a thousand times its size."""
+    write_zip(HERE / "archive.zip", {
+        "P01.txt": "I: Why?\nP: So.\n", "sub/P02.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v I>Why?\n", "../../evil.txt": "x",
+        "/etc/evil.txt": "x", "..\\evil.txt": "x", "inner.zip": "x", "__MACOSX/._P01.txt": "x", "bomb.txt": "I: no\n" * 2_000_000})
+
+
 def convert(source: pathlib.Path, kind: str, to: pathlib.Path) -> None:
-    subprocess.run(["soffice", "--headless", "--infilter=HTML (StarWriter)", "--convert-to", kind, "--outdir", str(to),
-                    str(source)], check=True, stdout=subprocess.DEVNULL)
+    html_filter = ["--infilter=HTML (StarWriter)"] if source.suffix == ".html" else []
+    subprocess.run(["soffice", "--headless", *html_filter, "--convert-to", kind, "--outdir", str(to), str(source)], check=True,
+                   stdout=subprocess.DEVNULL)
+
+
+def workbook() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Nr", "Start", "Who", "What was said"])
+    for row in [(1, datetime.timedelta(seconds=1), "Ana", "How, in the end, was it?"),
+                (2, datetime.timedelta(seconds=65), "Bo", "Good & long."), (3, datetime.timedelta(seconds=4200), "Ana", "Café?"),
+                (4, datetime.timedelta(seconds=4202.5), "Bo", "'=Ja")]:
+        sheet.append(row)
+    book.create_sheet("Notes")
+    book.save(HERE / "table.xlsx")
 
 
 def main() -> None:
+    workbook()
+    archive()
     (HERE / "interview.html").write_text(html(), encoding="utf-8")
     (HERE / "interview.words.txt").write_text(words(), encoding="utf-8")
     for name, parts in changes().items():
         write_zip(HERE / name, parts)
     for kind in ["docx:MS Word 2007 XML", "odt:writer8", "rtf:Rich Text Format", "pdf:writer_pdf_Export"]:
         convert(HERE / "interview.html", kind, HERE)
+    (HERE / "paged.words.txt").write_text(paged_words(), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        for columns in [1, 2]:
+            source = pathlib.Path(folder) / f"paged{columns}.fodt"
+            source.write_text(paged(columns), encoding="utf-8")
+            convert(source, "pdf:writer_pdf_Export", HERE)
+        secret = pathlib.Path(folder) / "locked.html"
+        secret.write_text("<p>I: Why?</p>", encoding="utf-8")
+        option = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"pw"}}'
+        convert(secret, "pdf:writer_pdf_Export:" + option, HERE)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,11 @@
+// Any text as a web page.
+#include "coder/import/html_document.h"
+#include "imported_checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view input = coder::fuzz::view(data, size);
+    if (!coder::fuzz::isCanonical(input)) return 0;
+    coder::fuzz::checkDocument(coder::import::readHtml(input));
+    coder::import::htmlCharset(input);
+    return 0;
+}
