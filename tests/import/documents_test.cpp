@@ -151,3 +151,66 @@ TEST_CASE("OpenDocument: notes, comments, tracked changes, spaces and tables") {
     CHECK(findingsOf(odt) == Strings{"note 0 1 tracked insertion is part of the text",
                                      "note 0 1 tracked deletion was left out", "note 0 1 comment was left out"});
 }
+
+namespace {
+
+std::string docx(const std::string& body) {
+    const std::string xml = "<w:document xmlns:w=\"w\"><w:body>" + body + "</w:body></w:document>";
+    return fuzz::storedZip({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", xml}});
+}
+
+std::string run(const std::string& text, const std::string& properties = "") {
+    return "<w:r><w:rPr>" + properties + "</w:rPr><w:t xml:space=\"preserve\">" + text + "</w:t></w:r>";
+}
+
+std::string paragraph(const std::string& runs) { return "<w:p>" + runs + "</w:p>"; }
+
+}  // namespace
+
+TEST_CASE("Teams' Word files: name and time, a line break, the speech") {
+    const auto teams = imported(
+        docx(paragraph(run("Interview-20240503")) + paragraph(run("May 3, 2024, 9:12AM")) +
+             paragraph(run("Ana Ruiz", "<w:b/>") + run("   0:03") + "<w:r><w:br/></w:r>" + run("How was it?")) +
+             paragraph(run("Bo Lee", "<w:b/>") + run("   0:09") + "<w:r><w:br/></w:r>" + run("Good.")) +
+             paragraph(run("Ana Ruiz", "<w:b/>") + run("   1:09") + "<w:r><w:br/></w:r>" + run("Why?"))),
+        "teams.docx");
+    CHECK(turnsOf(teams) == Strings{"Ana Ruiz@3000|How was it?", "Bo Lee@9000|Good.", "Ana Ruiz@69000|Why?"});
+}
+
+TEST_CASE("labels alone in a paragraph, in a heading's style, with empty paragraphs, in bold without their colon") {
+    const std::string names = paragraph(run("INTERVIEWER")) + paragraph(run("Why?")) + paragraph(run("PARTICIPANT")) +
+                              paragraph(run("So.")) + paragraph(run("INTERVIEWER")) + paragraph(run("Well?")) +
+                              paragraph(run("PARTICIPANT")) + paragraph(run("Yes."));
+    CHECK(turnsOf(imported(docx(names), "a.docx")) ==
+          Strings{"INTERVIEWER|Why?", "PARTICIPANT|So.", "INTERVIEWER|Well?", "PARTICIPANT|Yes."});
+    const auto heading = [](const std::string& text) {
+        return "<w:p><w:pPr><w:pStyle w:val=\"Heading2\"/></w:pPr>" + run(text) + "</w:p>";
+    };
+    CHECK(turnsOf(imported(docx(heading("Part one") + heading("ANA") + paragraph(run("Why?")) + heading("BO") +
+                                paragraph(run("So.")) + heading("ANA") + paragraph(run("Well?")) + heading("BO") +
+                                paragraph(run("Yes."))),
+                           "b.docx")) == Strings{"ANA|Why?", "BO|So.", "ANA|Well?", "BO|Yes."});
+    const auto spaced = imported(docx(paragraph(run("Ana", "<w:b/>") + run(": Why?")) + paragraph("") +
+                                      paragraph(run("Bo", "<w:b/>") + run(": So.")) + paragraph(run("And more.")) +
+                                      paragraph("") + paragraph(run("Ana", "<w:b/>") + run(": Well?"))),
+                                 "c.docx");
+    CHECK(turnsOf(spaced) == Strings{"Ana|Why?", "Bo|So.¶And more.", "Ana|Well?"});
+}
+
+TEST_CASE("right-to-left and Chinese documents") {
+    CHECK(turnsOf(imported(docx(paragraph(run("ليلى: كيف كان ذلك؟")) + paragraph(run("سامي: كان جيدا.")) +
+                                paragraph(run("ليلى: لماذا؟")) + paragraph(run("سامي: نعم."))),
+                           "ar.docx")) == Strings{"ليلى|كيف كان ذلك؟", "سامي|كان جيدا.", "ليلى|لماذا؟", "سامي|نعم."});
+    CHECK(turnsOf(imported(docx(paragraph(run("王：怎么样？")) + paragraph(run("李：很好。")) +
+                                paragraph(run("王：为什么？")) + paragraph(run("李：是。"))),
+                           "zh.docx")) == Strings{"王|怎么样？", "李|很好。", "王|为什么？", "李|是。"});
+}
+
+TEST_CASE("an empty document, and one without labels") {
+    const auto empty = imported(docx(""), "e.docx");
+    CHECK(findingsOf(empty) == Strings{"error 0 the transcript is empty"});
+    const auto unlabelled = imported(docx(paragraph(run("One.")) + paragraph(run("Two."))), "u.docx");
+    REQUIRE(findingsOf(unlabelled).size() == 1);
+    CHECK(findingsOf(unlabelled)[0].starts_with("error 1 no speaker labels found"));
+    CHECK(unlabelled.source.text == "One.\n\nTwo.\n");
+}
