@@ -184,6 +184,7 @@ private:
     void addText(std::string_view text);
     void flush();
     void beginFlow(bool note);
+    void endFlow();
     void ensureParagraph();
     void endParagraph();
     void endStyle();
@@ -244,11 +245,7 @@ base::Status RtfReader::read() {
     const bool early = !states_.empty() && states_.size() > 1;
     if (states_.empty()) states_.emplace_back();
     flush();
-    while (flows_.size() > 1) {
-        states_.resize(std::max<std::size_t>(flow().depth, 1));
-        states_.emplace_back();
-        close();
-    }
+    while (flows_.size() > 1) endFlow();
     endParagraph();
     document_.blocks = flow().builder.take();
     if (early)
@@ -269,16 +266,19 @@ void RtfReader::close() {
     flush();
     skipped_ = 0;
     if (state().styles) endStyle();
-    if (flows_.size() > 1 && flow().depth == states_.size()) {
-        std::vector<Block> blocks = flow().builder.take();
-        if (flow().note)
-            for (Block& block : blocks) block.kind = Block::Kind::Note;
-        flows_.pop_back();
-        ensureParagraph();
-        flow().builder.addNotes(blocks);
-    }
+    if (flows_.size() > 1 && flow().depth == states_.size()) endFlow();
     states_.pop_back();
     if (states_.size() == 1) states_.clear();
+}
+
+/// A footnote or text box goes behind the paragraph in which it stands.
+void RtfReader::endFlow() {
+    std::vector<Block> blocks = flow().builder.take();
+    if (flow().note)
+        for (Block& block : blocks) block.kind = Block::Kind::Note;
+    flows_.pop_back();
+    ensureParagraph();
+    flow().builder.addNotes(blocks);
 }
 
 void RtfReader::endStyle() {

@@ -111,6 +111,7 @@ TEST_CASE("RTF: tables with speakers, text boxes, a missing end") {
     CHECK(turnsOf(rtf) == Strings{"Ana|How was it?", "Bo|Good.¶Note: good.", "Ana|Why?", "Bo|So.¶In a box.", "|End"});
     REQUIRE_FALSE(findingsOf(rtf).empty());
     CHECK(findingsOf(rtf)[0] == "error 0 the RTF file ends early: a closing brace is missing");
+    CHECK(turnsOf(imported("{\\rtf1 I: Why?{\\footnote a{\\footnote b", "n.rtf")) == Strings{"|I: Why?"});
     CHECK_FALSE(tryImport("{\\rtf1" + std::string(100000, '{'), "deep.rtf"));
 }
 
