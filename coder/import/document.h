@@ -27,7 +27,7 @@ struct Block {
     std::size_t bold = 0;                ///< So many bytes at the beginning are in bold.
     std::optional<std::string> speaker;  ///< That the format states. An empty name: somebody without one.
     std::optional<std::chrono::milliseconds> begin;
-    std::optional<std::chrono::milliseconds> end;
+    std::optional<std::chrono::milliseconds> end;  ///< One before `begin` counts as `begin`.
     std::uint32_t place = 0;  ///< From 1: the line in a text file, else the number of the paragraph, row or segment.
 };
 

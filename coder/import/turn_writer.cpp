@@ -167,7 +167,10 @@ private:
     void writeSpeech(const std::string& text, const Block& block) {
         if (writer_.size() == 0 || writer_.rendered.text.back() == '\n') lineBegin_ = writer_.size();
         const text::Span span = writer_.write(text, block.place);
-        if (block.begin) writer_.rendered.times.push_back({span, *block.begin, block.end});
+        if (block.begin) {
+            const auto end = block.end ? std::optional(std::max(*block.begin, *block.end)) : std::nullopt;
+            writer_.rendered.times.push_back({span, *block.begin, end});
+        }
         last_ = block.end ? block.end : block.begin;
         afterAside_ = false;
     }
