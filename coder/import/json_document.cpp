@@ -36,14 +36,31 @@ struct LongestList {
     }
 };
 
-/// The tree, refused where it is too deep for functions that call themselves.
-std::optional<json> parseTree(std::string_view text, std::size_t& fault, bool& deep) {
-    const auto guard = [&](int depth, json::parse_event_t, json&) {
-        if (depth > static_cast<int>(MaxJsonDepth)) deep = true;
-        return depth <= static_cast<int>(MaxJsonDepth);
-    };
+/// Whether brackets nest deeper than MaxJsonDepth. Looked at before parsing: nlohmann's own way to look at depth while
+/// parsing takes time with the square of a list's length.
+bool isTooDeep(std::string_view text) {
+    std::size_t depth = 0;
+    bool quoted = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (quoted) {
+            if (c == '\\') ++at;
+            if (c == '"') quoted = false;
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > MaxJsonDepth) return true;
+        } else if (c == ']' || c == '}') {
+            depth -= std::min<std::size_t>(depth, 1);
+        }
+    }
+    return false;
+}
+
+/// Nothing for text that is no JSON; then `fault` is where it stops being it.
+std::optional<json> parseTree(std::string_view text, std::size_t& fault) {
     try {
-        return json::parse(text, guard);
+        return json::parse(text);
     } catch (const json::parse_error& error) {
         fault = std::min<std::size_t>(error.byte == 0 ? 0 : error.byte - 1, text.size());
     } catch (const json::exception&) {
@@ -66,13 +83,12 @@ base::Result<Document> readJson(std::string_view text, const std::string& file) 
                                 "the JSON file has " + std::to_string(text.size()) + " bytes; at most " +
                                     std::to_string(MaxJsonBytes) + " are read",
                                 "save the transcript as text or captions (.vtt)", {file});
-    std::size_t fault = 0;
-    bool deep = false;
-    const std::optional<json> tree = parseTree(text, fault, deep);
-    if (deep)
+    if (isTooDeep(text))
         return base::unexpected(base::ErrorCode::Invalid,
                                 "the JSON file nests deeper than " + std::to_string(MaxJsonDepth) + " levels",
                                 "save the transcript as text or captions (.vtt)", {file});
+    std::size_t fault = 0;
+    const std::optional<json> tree = parseTree(text, fault);
     if (!tree)
         return base::unexpected(base::ErrorCode::Invalid, "the file begins like JSON and is none from here on",
                                 "export the transcript again; the file may be cut off", placeOf(text, fault, file));

@@ -20,8 +20,8 @@ bool isMissing(const std::string& value) {
 
 /// "P07.txt" and "transcripts/P07" both name the source P07; the stops of "Dr. Ng" and "wave.2" belong to their names.
 std::string sourceName(std::string cell) {
-    constexpr std::array<std::string_view, 16> Endings{".txt", ".md",  ".text", ".markdown", ".docx", ".odt",
-                                                       ".rtf", ".pdf", ".vtt",  ".srt",      ".csv",  ".tsv",
+    constexpr std::array<std::string_view, 16> Endings{".txt",  ".md",   ".text", ".markdown", ".docx", ".odt",
+                                                       ".rtf",  ".pdf",  ".vtt",  ".srt",      ".csv",  ".tsv",
                                                        ".xlsx", ".json", ".html", ".htm"};
     if (const std::size_t slash = cell.find_last_of("/\\"); slash != std::string::npos) cell.erase(0, slash + 1);
     const std::size_t dot = std::min(cell.rfind('.'), cell.size());

@@ -39,11 +39,17 @@ std::string utf8(const poppler::ustring& text) {
     return result;
 }
 
+bool isBold(const poppler::text_box& box) {
+    if (!box.has_font_info()) return false;
+    const std::string font = box.get_font_name();
+    return font.find("Bold") != std::string::npos || font.find("bold") != std::string::npos;
+}
+
 /// The words of a page, joined to lines: a word that stands further left or at another height begins one.
 void addLines(const poppler::page& page, std::size_t number, std::vector<PdfLine>& lines) {
     bool open = false;
     bool spaceBefore = false;
-    for (const poppler::text_box& box : page.text_list()) {
+    for (const poppler::text_box& box : page.text_list(poppler::page::text_list_include_font)) {
         const poppler::rectf area = box.bbox();
         const std::string word = utf8(box.text());
         if (trimmedSpace(word).empty() || !std::isfinite(area.top()) || !std::isfinite(area.left())) continue;
@@ -52,7 +58,7 @@ void addLines(const poppler::page& page, std::size_t number, std::vector<PdfLine
             open && middle > lines.back().top && middle < lines.back().bottom && area.left() >= lines.back().left;
         // A jump to the right without a space is another column or the next cell of a table.
         if (!same) {
-            lines.push_back({word, number, area.left(), area.right(), area.top(), area.bottom()});
+            lines.push_back({word, number, area.left(), area.right(), area.top(), area.bottom(), 0});
         } else {
             PdfLine& line = lines.back();
             const double height = area.bottom() - area.top();
@@ -60,6 +66,8 @@ void addLines(const poppler::page& page, std::size_t number, std::vector<PdfLine
             line.text += word;
             line.right = std::max(line.right, area.right());
         }
+        PdfLine& now = lines.back();
+        if (isBold(box) && (!same || now.bold + word.size() + 1 >= now.text.size())) now.bold = now.text.size();
         spaceBefore = box.has_space_after();
         open = true;
     }
@@ -68,9 +76,13 @@ void addLines(const poppler::page& page, std::size_t number, std::vector<PdfLine
 /// Mends divided words, also over the ends of pages.
 void mend(std::vector<PdfLine>& lines, Document& document, const std::string& file) {
     std::vector<std::string> texts;
-    for (PdfLine& line : lines) texts.push_back(std::move(line.text));
+    for (const PdfLine& line : lines) texts.push_back(line.text);
     const MendedHyphens mended = mendHyphens(texts);
-    for (std::size_t i = 0; i < lines.size(); ++i) lines[i].text = std::move(texts[i]);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        // A line that lost its first word to the one before does not begin with a label.
+        if (!texts[i].starts_with(std::string_view(lines[i].text).substr(0, lines[i].bold))) lines[i].bold = 0;
+        lines[i].text = std::move(texts[i]);
+    }
     std::erase_if(lines, [](const PdfLine& line) { return line.text.empty(); });
     if (mended.joined + mended.kept == 0) return;
     document.diagnostics.push_back({Severity::Note,
@@ -123,8 +135,7 @@ base::Result<Document> readPdf(std::string_view bytes, const std::string& file) 
                                         {file},
                                         std::to_string(empty) + " of " + std::to_string(pages) + " pages have no text",
                                         "if they are scanned, have their text recognised first (OCR)"});
-    document.drop("page header or footer line",
-                  dropPageLines(lines, static_cast<std::size_t>(pages)));
+    document.drop("page header or footer line", dropPageLines(lines, static_cast<std::size_t>(pages)));
     mend(lines, document, file);
     document.blocks = paragraphLines(lines);
     return document;

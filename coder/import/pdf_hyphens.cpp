@@ -89,20 +89,28 @@ Words wordsOf(const std::vector<std::string>& lines) {
     return words;
 }
 
-bool keepsHyphen(std::string_view head, std::string_view tail, const Words& words) {
+bool dividesWords(const std::vector<std::string>& lines) {
+    constexpr std::size_t LinesForOne = 25;
+    const auto divided =
+        std::count_if(lines.begin(), lines.end(), [](const auto& line) { return endingHyphen(line) != nullptr; });
+    return static_cast<std::size_t>(divided) * LinesForOne >= lines.size();
+}
+
+bool keepsHyphen(std::string_view head, std::string_view tail, const Words& words, bool divides) {
     const std::string first = text::foldWord(withoutOpening(head));
     const std::string second = text::foldWord(coreOf(tail));
     if (words.count(first + second) == 1) return false;
     if (words.count(first + "-" + second) == 1) return true;
     // "self-evi-" and "dently": of a word with hyphen the last part is what is divided.
     const std::string inner = first.substr(first.rfind('-') + 1);
-    return words.count(inner) == 1 && words.count(second.substr(0, second.find('-'))) == 1;
+    return !divides || (words.count(inner) == 1 && words.count(second.substr(0, second.find('-'))) == 1);
 }
 
 }  // namespace
 
 MendedHyphens mendHyphens(std::vector<std::string>& lines) {
     const Words words = wordsOf(lines);
+    const bool divides = dividesWords(lines);
     MendedHyphens mended;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         std::string& line = lines[i];
@@ -111,7 +119,7 @@ MendedHyphens mendHyphens(std::vector<std::string>& lines) {
         if (hyphen == nullptr || !beginsSmall(next)) continue;
         const std::string tail(firstWord(next));
         const std::string_view head = std::string_view(line).substr(0, line.size() - hyphen->bytes.size());
-        const bool keeps = !hyphen->soft && keepsHyphen(lastWord(head), tail, words);
+        const bool keeps = !hyphen->soft && keepsHyphen(lastWord(head), tail, words, divides);
         ++(keeps ? mended.kept : mended.joined);
         if (!keeps) line.resize(head.size());
         line += tail;

@@ -199,6 +199,7 @@ std::vector<Block> paragraphLines(const std::vector<PdfLine>& lines) {
         if (i > 0 && paragraphs.beginsAt(i)) blocks.emplace_back();
         Block block;
         block.text = lines[i].text;
+        block.bold = lines[i].bold;
         block.place = static_cast<std::uint32_t>(lines[i].page + 1);
         blocks.push_back(std::move(block));
     }

@@ -17,6 +17,7 @@ struct PdfLine {
     double right = 0;
     double top = 0;
     double bottom = 0;
+    std::size_t bold = 0;  ///< So many bytes at the beginning are in bold.
 };
 
 /// Removes page headers, footers and page numbers; how many lines. They stand in the three topmost or lowest rows of

@@ -165,9 +165,10 @@ std::vector<ColumnFacts> factsOf(const std::vector<TableRow>& rows) {
             ++column.filled;
             column.characters += text::countCodePoints(cell);
             if (cell.find(':') != std::string_view::npos && cellTime(cell, false)) ++column.times;
-            if (isLabel(cell)) ++column.labels;
+            const bool label = isLabel(cell);
+            if (label) ++column.labels;
             if (column.distinct.size() <= rows.size() / 2)
-                column.distinct.insert(transcript::labelKey(cell.substr(0, 200)));
+                column.distinct.insert(label ? transcript::labelKey(cell) : std::string(cell));
         }
     return facts;
 }

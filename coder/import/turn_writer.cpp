@@ -265,7 +265,7 @@ std::vector<Block> withJoinedLines(const std::vector<Block>& lines, const transc
     std::string text;
     std::vector<std::size_t> ends;
     for (const Block& line : lines) {
-        text += cleaned(line.text) + '\n';
+        text += paragraphText(line) + '\n';
         ends.push_back(text.size());
     }
     const auto labels = transcript::findLabels(text, transcript::LineKind::Wrapped, options);

@@ -47,3 +47,10 @@ TEST_CASE("a table whose columns can't be told is an error with a remedy") {
     CHECK(findingsOf(table)[0] == "error 0 it can't be told which column of the table has the words that were said");
     CHECK(table.source.transcript.turns.empty());
 }
+
+TEST_CASE("long cells without ASCII letters") {
+    std::string words;
+    for (int i = 0; i < 100; ++i) words += "ж会";
+    CHECK(turnsOf(imported("Ана\t" + words + "\nБо\tx" + words + "\nАна\txx" + words + "\nБо\tда\n", "t.tsv")) ==
+          Strings{"Ана|" + words, "Бо|x" + words, "Ана|xx" + words, "Бо|да"});
+}
