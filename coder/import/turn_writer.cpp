@@ -192,8 +192,8 @@ private:
 
 /// The length of a label in bold at the beginning: "Ana:", or "Ana" with a colon behind it.
 std::size_t boldLabel(const Block& block, std::string_view text) {
-    if (block.bold == 0 || block.bold > transcript::LongestLabelBytes) return 0;
-    const std::size_t lead = block.text.size() - block.text.substr(block.text.find_first_not_of(AsciiSpace)).size();
+    if (text.empty() || block.bold == 0 || block.bold > transcript::LongestLabelBytes) return 0;
+    const std::size_t lead = std::min(block.text.find_first_not_of(AsciiSpace), block.text.size());
     if (block.bold <= lead) return 0;
     const std::string_view bold = trimmedSpace(std::string_view(block.text).substr(0, block.bold));
     if (bold.empty() || !text.starts_with(bold) || bold.find_first_of("\n*_") != std::string_view::npos) return 0;
