@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -11,10 +12,12 @@ namespace coder::base {
 
 namespace {
 
-/// Closes the descriptor when the function is left by any way.
+/// A file opened for reading, closed when the function is left by any way.
 struct Descriptor {
     int number = -1;
-    explicit Descriptor(int opened) : number(opened) {}
+    /// Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever; it changes nothing for regular
+    /// files.
+    explicit Descriptor(const std::string& path) : number(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     ~Descriptor() {
@@ -29,23 +32,18 @@ Unexpected systemError(const std::string& path, int error) {
     return unexpected(code, std::string("can't read the file: ") + std::strerror(error), remedy, {path});
 }
 
-}  // namespace
-
-Result<std::string> readFile(const std::string& path, std::uint64_t maxBytes) {
-    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever; it changes nothing for regular
-    // files.
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+/// Errors: it could not be opened, or is no regular file.
+Result<std::uint64_t> sizeOf(const Descriptor& file, const std::string& path) {
     if (file.number < 0) return systemError(path, errno);
     struct stat status {};
     if (::fstat(file.number, &status) != 0) return systemError(path, errno);
     if (!S_ISREG(status.st_mode))
         return unexpected(ErrorCode::Unreadable, "not a regular file", "name a file, not a folder or a device", {path});
-    if (static_cast<std::uint64_t>(status.st_size) > maxBytes)
-        return unexpected(ErrorCode::Unsupported,
-                          "the file has " + std::to_string(status.st_size) + " bytes; at most " +
-                              std::to_string(maxBytes) + " are read",
-                          "split the file", {path});
-    std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+    return static_cast<std::uint64_t>(status.st_size);
+}
+
+Result<std::string> readBytes(const Descriptor& file, const std::string& path, std::size_t count) {
+    std::string bytes(count, '\0');
     std::size_t done = 0;
     while (done < bytes.size()) {
         const ssize_t got = ::read(file.number, bytes.data() + done, bytes.size() - done);
@@ -56,6 +54,27 @@ Result<std::string> readFile(const std::string& path, std::uint64_t maxBytes) {
     }
     bytes.resize(done);
     return bytes;
+}
+
+}  // namespace
+
+Result<std::string> readFile(const std::string& path, std::uint64_t maxBytes) {
+    const Descriptor file(path);
+    const auto size = sizeOf(file, path);
+    if (!size) return unexpected(size.error());
+    if (*size > maxBytes)
+        return unexpected(
+            ErrorCode::Unsupported,
+            "the file has " + std::to_string(*size) + " bytes; at most " + std::to_string(maxBytes) + " are read",
+            "split the file", {path});
+    return readBytes(file, path, static_cast<std::size_t>(*size));
+}
+
+Result<std::string> readStart(const std::string& path, std::size_t count) {
+    const Descriptor file(path);
+    const auto size = sizeOf(file, path);
+    if (!size) return unexpected(size.error());
+    return readBytes(file, path, static_cast<std::size_t>(std::min<std::uint64_t>(*size, count)));
 }
 
 }  // namespace coder::base

@@ -14,4 +14,7 @@ inline constexpr std::uint64_t MaxFileBytes = std::uint64_t{1} << 30;
 /// The bytes of a regular file. Errors: NotFound, Unreadable (a folder, no permission), Unsupported (over `maxBytes`).
 Result<std::string> readFile(const std::string& path, std::uint64_t maxBytes = MaxFileBytes);
 
+/// The first bytes of a regular file, `count` of them or all that there are. Errors: NotFound, Unreadable.
+Result<std::string> readStart(const std::string& path, std::size_t count);
+
 }  // namespace coder::base

@@ -9,17 +9,22 @@
 
 namespace coder::base {
 
+/// How many threads work on so many pieces; `wanted` 0: one for each core.
+inline unsigned threadsFor(std::size_t pieces, unsigned wanted) {
+    const unsigned most = wanted == 0 ? std::max(1U, std::thread::hardware_concurrency()) : wanted;
+    return static_cast<unsigned>(std::clamp<std::size_t>(pieces, 1, most));
+}
+
 /// Calls work(0) .. work(count - 1), each once, on up to `threads` threads (0: one for each core), the caller's among
 /// them. The calls must not depend on each other and must not throw; they are over when this returns.
 template <class Work>
-void inParallel(std::size_t count, std::size_t threads, const Work& work) {
+void inParallel(std::size_t count, unsigned threads, const Work& work) {
     std::atomic<std::size_t> next{0};
     const auto take = [&] {
         for (std::size_t i = next++; i < count; i = next++) work(i);
     };
-    const std::size_t cores = threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : threads;
     std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min(cores, count); ++i) others.emplace_back(take);
+    for (unsigned i = 1; i < threadsFor(count, threads); ++i) others.emplace_back(take);
     take();
 }
 

@@ -23,6 +23,7 @@ struct Session {
 };
 
 void addRun(CLI::App& app, Session& session);
+void addImport(CLI::App& app, Session& session);
 void addSources(CLI::App& app, Session& session);
 void addTurns(CLI::App& app, Session& session);
 void addCases(CLI::App& app, Session& session);
@@ -33,6 +34,9 @@ void addFigure(CLI::App& app, Session& session);
 void addSearch(CLI::App& app, Session& session);
 void addExplain(CLI::App& app, Session& session);
 void addEvaluate(CLI::App& app, Session& session);
+
+/// True for a word that names a study: it ends in .yaml or .yml.
+bool isStudyName(const std::string& word);
 
 /// Splits the words behind a command into the study's file and the rest: the first word names the study if it ends in
 /// .yaml or .yml; else the study is study.yaml, or the only .yaml file, of the folder one is in.
@@ -49,6 +53,10 @@ struct FilterOptions {
     /// The filter; an error when it names what the study does not have.
     base::Result<study::Filter> filter(const study::Study& study) const;
 };
+
+/// An option that takes one value each time it is given, so that it swallows no word behind it.
+void addRepeated(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& help,
+                 const std::string& type);
 
 /// --code, for commands that choose codes only.
 void addCodeOption(CLI::App& command, std::vector<std::string>& codes);

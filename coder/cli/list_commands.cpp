@@ -9,6 +9,7 @@
 #include "coder/cli/study_command.h"
 #include "coder/report/codings_csv.h"
 #include "coder/report/codings_table.h"
+#include "coder/report/numbers.h"
 #include "coder/study/files.h"
 #include "coder/text/position_index.h"
 
@@ -22,9 +23,7 @@ using report::Table;
 
 /// "0:12:31", or nothing for turns without a time.
 std::string timeText(const std::optional<std::chrono::milliseconds>& time) {
-    if (!time) return {};
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(*time).count();
-    return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    return time ? report::clockText(*time) : std::string();
 }
 
 /// Runs over the sources that the filter lets through and prints the table that `add` filled.

@@ -8,8 +8,6 @@
 
 namespace coder::cli {
 
-namespace {
-
 namespace fs = std::filesystem;
 
 bool isStudyName(const std::string& word) {
@@ -17,13 +15,10 @@ bool isStudyName(const std::string& word) {
     return ending == ".yaml" || ending == ".yml";
 }
 
-/// An option that takes one value each time it is given, so that it swallows no word behind it.
 void addRepeated(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& help,
                  const std::string& type) {
     command.add_option(name, values, help)->allow_extra_args(false)->type_name(type);
 }
-
-}  // namespace
 
 base::Result<std::string> takeStudy(std::vector<std::string>& words) {
     if (!words.empty() && isStudyName(words.front())) {

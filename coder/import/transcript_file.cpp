@@ -128,6 +128,7 @@ base::Result<ImportedSource> readText(ImportedSource imported, std::string bytes
     auto canonical = decode(std::move(bytes), path);
     if (!canonical) return base::unexpected(canonical.error());
     imported.encoding = std::move(canonical->encoding);
+    if (canonical->guessed) imported.encodingConfidence = canonical->confidence;
     imported.diagnostics = std::move(canonical->diagnostics);
     imported.format = recogniseText(canonical->text, path);
     if (auto document = readTextDocument(imported.format.format, canonical->text, path)) {

@@ -5,7 +5,6 @@
 #include <system_error>
 
 #include "coder/base/file.h"
-#include "coder/import/zip_reader.h"
 
 namespace coder::import {
 
@@ -43,8 +42,10 @@ base::Result<TranscriptList> listFolder(const std::string& path) {
     fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, error);
     for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
         const std::string file = at->path().string();
-        if (isClutter(fs::relative(at->path(), path, error).string()) || !at->is_regular_file(error)) continue;
-        if (at->is_symlink(error)) continue;
+        if (isClutter(fs::relative(at->path(), path, error).string())) continue;
+        if (at->is_symlink(error) && at->is_directory(error))
+            passOver(list, file, "a link to another folder is not followed", "name that folder itself");
+        if (!at->is_regular_file(error)) continue;
         if (fileEnding(file) == ".zip")
             passOver(list, file, "an archive in a folder is not looked into", "name it itself, or unpack it");
         else
@@ -57,8 +58,8 @@ base::Result<TranscriptList> listFolder(const std::string& path) {
     return list;
 }
 
-base::Result<TranscriptList> listArchive(const std::string& path, std::string_view bytes) {
-    const auto zip = ZipReader::open(bytes, path);
+base::Result<TranscriptList> listArchive(const std::string& path) {
+    const auto zip = ZipReader::openFile(path);
     if (!zip) return base::unexpected(zip.error());
     TranscriptList list;
     if (recogniseContainer(zip->names()).format != Format::Zip) {
@@ -90,23 +91,31 @@ base::Result<TranscriptList> listArchive(const std::string& path, std::string_vi
 base::Result<TranscriptList> listTranscripts(const std::string& path) {
     std::error_code error;
     if (fs::is_directory(path, error)) return listFolder(path);
-    const auto bytes = base::readFile(path);
-    if (!bytes) return base::unexpected(bytes.error());
-    const auto format = recogniseBytes(*bytes);
-    if (format && format->format == Format::Zip) return listArchive(path, *bytes);
+    const auto start = base::readStart(path, 16);
+    if (!start) return base::unexpected(start.error());
+    const auto format = recogniseBytes(*start);
+    if (format && format->format == Format::Zip) return listArchive(path);
     return TranscriptList{{{path, {}, stemOf(path)}}, {}};
 }
 
-base::Result<ImportedSource> readTranscript(const TranscriptEntry& entry, const transcript::ParseOptions& options,
-                                            text::SentenceBreaker& sentences) {
-    if (entry.member.empty()) return readTranscript(entry.path, entry.name, options, sentences);
-    auto archive = base::readFile(entry.path);
-    if (!archive) return base::unexpected(archive.error());
-    const auto zip = ZipReader::open(*archive, entry.path);
-    if (!zip) return base::unexpected(zip.error());
-    auto bytes = zip->read(entry.member);
+TranscriptReader::TranscriptReader(transcript::ParseOptions options, text::SentenceBreaker sentences)
+    : options_(std::move(options)), sentences_(std::move(sentences)) {}
+
+base::Result<ImportedSource> TranscriptReader::read(const TranscriptEntry& entry) {
+    if (entry.member.empty()) return readTranscript(entry.path, entry.name, options_, sentences_);
+    auto bytes = readMember(entry);
     if (!bytes) return base::unexpected(bytes.error());
-    return readTranscriptBytes(std::move(*bytes), entry.shownPath(), entry.name, options, sentences);
+    return readTranscriptBytes(std::move(*bytes), entry.shownPath(), entry.name, options_, sentences_);
+}
+
+base::Result<std::string> TranscriptReader::readMember(const TranscriptEntry& entry) {
+    if (!archive_ || archivePath_ != entry.path) {
+        auto opened = ZipReader::openFile(entry.path);
+        if (!opened) return base::unexpected(opened.error());
+        archive_ = std::move(*opened);
+        archivePath_ = entry.path;
+    }
+    return archive_->read(entry.member);
 }
 
 }  // namespace coder::import

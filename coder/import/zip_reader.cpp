@@ -10,6 +10,18 @@ namespace {
 
 using base::ErrorCode;
 
+/// libzip's account of what went wrong.
+struct ZipError {
+    zip_error_t error;
+
+    ZipError() { zip_error_init(&error); }
+    explicit ZipError(int code) { zip_error_init_with_code(&error, code); }
+    ZipError(const ZipError&) = delete;
+    ZipError& operator=(const ZipError&) = delete;
+    ~ZipError() { zip_error_fini(&error); }
+    std::string reason() { return zip_error_strerror(&error); }
+};
+
 struct CloseFile {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
@@ -39,27 +51,33 @@ struct ZipReader::State {
 ZipReader::ZipReader(std::unique_ptr<State> state, std::vector<std::string> names)
     : state_(std::move(state)), names_(std::move(names)) {}
 ZipReader::ZipReader(ZipReader&&) noexcept = default;
+ZipReader& ZipReader::operator=(ZipReader&&) noexcept = default;
 ZipReader::~ZipReader() = default;
 
 base::Result<ZipReader> ZipReader::open(std::string_view bytes, const std::string& file) {
-    zip_error_t error;
-    zip_error_init(&error);
-    const auto fault = [&] {
-        const std::string reason = zip_error_strerror(&error);
-        zip_error_fini(&error);
-        return damaged("the file", reason, file);
-    };
-    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-    if (source == nullptr) return fault();
-    zip_t* archive = zip_open_from_source(source, ZIP_RDONLY, &error);
+    ZipError error;
+    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error.error);
+    if (source == nullptr) return damaged("the file", error.reason(), file);
+    zip_t* archive = zip_open_from_source(source, ZIP_RDONLY, &error.error);
     if (archive == nullptr) {
         zip_source_free(source);
-        return fault();
+        return damaged("the file", error.reason(), file);
     }
-    auto state = std::make_unique<State>(archive, file);
+    return list(std::make_unique<State>(archive, file));
+}
+
+base::Result<ZipReader> ZipReader::openFile(const std::string& file) {
+    int code = 0;
+    zip_t* archive = zip_open(file.c_str(), ZIP_RDONLY, &code);
+    if (archive == nullptr) return damaged("the file", ZipError(code).reason(), file);
+    return list(std::make_unique<State>(archive, file));
+}
+
+base::Result<ZipReader> ZipReader::list(std::unique_ptr<State> state) {
+    zip_t* archive = state->archive;
     const zip_int64_t count = zip_get_num_entries(archive, 0);
     if (count > static_cast<zip_int64_t>(MaxZipEntries))
-        return damaged("the file", "it has " + std::to_string(count) + " entries", file);
+        return damaged("the file", "it has " + std::to_string(count) + " entries", state->file);
     std::vector<std::string> names;
     for (zip_int64_t i = 0; i < count; ++i) {
         const char* name = zip_get_name(archive, static_cast<zip_uint64_t>(i), 0);

@@ -18,12 +18,15 @@ inline constexpr std::uint64_t MaxUnpackingRatio = 300;
 /// A container with more entries is refused.
 inline constexpr std::size_t MaxZipEntries = 20000;
 
-/// Borrows the bytes it reads.
 class ZipReader {
 public:
-    /// Errors: Invalid for what is damaged, or has too many entries.
+    /// Of a container in memory, which must outlive the reader. Errors: Invalid for what is damaged, or has too many
+    /// entries.
     static base::Result<ZipReader> open(std::string_view bytes, const std::string& file);
+    /// Of a file, which is not read whole. Errors: the same.
+    static base::Result<ZipReader> openFile(const std::string& file);
     ZipReader(ZipReader&&) noexcept;
+    ZipReader& operator=(ZipReader&&) noexcept;
     ~ZipReader();
 
     /// As they stand in the container, in its order; folders end in "/".
@@ -36,6 +39,7 @@ public:
 
 private:
     struct State;
+    static base::Result<ZipReader> list(std::unique_ptr<State> state);
     ZipReader(std::unique_ptr<State> state, std::vector<std::string> names);
     std::unique_ptr<State> state_;
     std::vector<std::string> names_;

@@ -48,6 +48,11 @@ std::string grouped(std::uint64_t number) {
     return digits;
 }
 
+std::string clockText(std::chrono::milliseconds time) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time).count();
+    return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
 std::string counted(std::uint64_t number, std::string_view noun) {
     return grouped(number) + " " + std::string(noun) + (number == 1 ? "" : "s");
 }

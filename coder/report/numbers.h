@@ -1,6 +1,7 @@
 // How numbers are written.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,6 +37,9 @@ double percent(std::uint64_t part, std::uint64_t whole);
 
 /// "1,234,567".
 std::string grouped(std::uint64_t number);
+
+/// "0:12:31": hours, minutes and seconds from the beginning of the recording, cut to whole seconds.
+std::string clockText(std::chrono::milliseconds time);
 
 /// "1 source", "1,234 sources": for nouns whose plural ends in s.
 std::string counted(std::uint64_t number, std::string_view noun);

@@ -1,18 +1,12 @@
-// Workers take the next source each; what they have done waits until its turn comes, so that the sink sees the order of
-// the study. A worker that is too far ahead waits: at most a few sources are in memory at once.
 #include "coder/study/coding_run.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 #include <optional>
-#include <set>
-#include <thread>
 
-#include "coder/base/file.h"
+#include "coder/base/ordered_work.h"
+#include "coder/base/parallel.h"
 #include "coder/base/strings.h"
-#include "coder/import/transcript_file.h"
-#include "coder/text/words.h"
+#include "coder/study/transcripts.h"
 
 namespace coder::study {
 
@@ -29,8 +23,8 @@ public:
         return Worker(study, options, std::move(*scanner));
     }
 
-    base::Result<CodedFile> process(const SourceFile& source) {
-        auto imported = import::readTranscript(source.path, source.name, parse_, sentences_);
+    base::Result<CodedFile> process(const import::TranscriptEntry& source) {
+        auto imported = reader_.read(source);
         if (!imported) return base::unexpected(imported.error());
         CodedFile file;
         file.encoding = std::move(imported->encoding);
@@ -42,7 +36,7 @@ public:
                                            ? study_.cases.find(source.name, speaker.label)
                                            : std::nullopt);
         if (options_.code) code(file);
-        if (options_.countWords) countWords(file.coded);
+        if (options_.countWords) file.coded.words = wordsOfSpeakers(file.coded.source);
         return file;
     }
 
@@ -51,8 +45,7 @@ private:
         : study_(study),
           options_(options),
           scanner_(std::move(scanner)),
-          parse_(study.parseOptions()),
-          sentences_(study.codebook->language.abbreviations) {}
+          reader_(study.parseOptions(), text::SentenceBreaker(study.codebook->language.abbreviations)) {}
 
     void code(CodedFile& file) {
         const project::Source& source = file.coded.source;
@@ -65,72 +58,11 @@ private:
         file.coded.codings = codingsFromHits(hits_, study_.compiled, study_.ruleCoder());
     }
 
-    void countWords(project::CodedSource& coded) {
-        coded.words.assign(coded.source.transcript.speakers.size(), 0);
-        for (const transcript::Turn& turn : coded.source.transcript.turns) {
-            words_.clear();
-            breaker_.split(text::slice(coded.source.text, turn.span), words_);
-            coded.words[turn.speaker] += words_.size();
-        }
-    }
-
     const Study& study_;
     const RunOptions& options_;
     match::Scanner scanner_;
-    transcript::ParseOptions parse_;
-    text::SentenceBreaker sentences_;
+    import::TranscriptReader reader_;
     std::vector<match::Hit> hits_;
-    text::WordBreaker breaker_;
-    std::vector<text::Span> words_;
-};
-
-/// Gives out sources and takes back results in order.
-class Queue {
-public:
-    Queue(std::size_t all, std::size_t ahead, std::stop_token stop)
-        : all_(all), ahead_(ahead), stop_(std::move(stop)) {}
-
-    /// The next source to work on; none when there is no more or the run was cancelled.
-    std::optional<std::size_t> next() {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] { return stopped() || next_ >= all_ || next_ < delivered_ + ahead_; });
-        if (stopped() || next_ >= all_) return std::nullopt;
-        return next_++;
-    }
-
-    /// Puts a result in and delivers all that are due, on this thread.
-    template <class Deliver>
-    void finish(std::size_t index, base::Result<CodedFile> result, Deliver deliver) {
-        std::unique_lock lock(mutex_);
-        waiting_.emplace(index, std::move(result));
-        if (delivering_) return;
-        delivering_ = true;
-        for (auto due = waiting_.find(delivered_); due != waiting_.end() && !stopped();
-             due = waiting_.find(delivered_)) {
-            base::Result<CodedFile> file = std::move(due->second);
-            waiting_.erase(due);
-            lock.unlock();
-            deliver(delivered_, std::move(file));
-            lock.lock();
-            ++delivered_;
-            changed_.notify_all();
-        }
-        delivering_ = false;
-        changed_.notify_all();
-    }
-
-private:
-    bool stopped() const { return stop_.stop_requested(); }
-
-    std::size_t all_;
-    std::size_t ahead_;
-    std::stop_token stop_;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::size_t next_ = 0;
-    std::size_t delivered_ = 0;  ///< Written under the lock; read by the one thread that delivers.
-    bool delivering_ = false;
-    std::map<std::size_t, base::Result<CodedFile>> waiting_;
 };
 
 /// Collects what is about the whole run; called by one thread at a time.
@@ -255,12 +187,6 @@ private:
     std::vector<std::vector<Heard>> heard_;  ///< By case and voice.
 };
 
-unsigned threadsFor(const RunOptions& options, std::size_t sources) {
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    const unsigned wanted = options.threads == 0 ? cores : options.threads;
-    return static_cast<unsigned>(std::clamp<std::size_t>(sources, 1, wanted));
-}
-
 }  // namespace
 
 std::vector<project::Coding> codingsFromHits(const std::vector<match::Hit>& hits,
@@ -294,16 +220,15 @@ std::vector<match::Attributes> speakerAttributes(const project::CodedSource& cod
 }
 
 base::Result<RunSummary> runStudy(const Study& study, const RunOptions& options, const SourceSink& sink) {
-    const unsigned threads = threadsFor(options, study.sources.size());
     std::vector<Worker> workers;
-    for (unsigned i = 0; i < threads; ++i) {
+    for (unsigned i = 0; i < base::threadsFor(study.sources.size(), options.threads); ++i) {
         auto worker = Worker::make(study, options);
         if (!worker) return base::unexpected(worker.error());
         workers.push_back(std::move(*worker));
     }
     RunSummary summary;
     Collector collector(study, summary);
-    Queue queue(study.sources.size(), std::size_t{4} * threads, options.stop);
+    const auto process = [&](Worker& worker, std::size_t index) { return worker.process(study.sources[index]); };
     const auto deliver = [&](std::size_t index, base::Result<CodedFile> file) {
         if (file) {
             collector.add(*file);
@@ -313,14 +238,7 @@ base::Result<RunSummary> runStudy(const Study& study, const RunOptions& options,
         }
         if (options.progress) options.progress(index + 1, study.sources.size());
     };
-    const auto work = [&](Worker& worker) {
-        while (const auto index = queue.next()) queue.finish(*index, worker.process(study.sources[*index]), deliver);
-    };
-    {
-        std::vector<std::jthread> others;
-        for (unsigned i = 1; i < threads; ++i) others.emplace_back([&, i] { work(workers[i]); });
-        work(workers[0]);
-    }
+    base::inOrder<base::Result<CodedFile>>(study.sources.size(), workers, options.stop, process, deliver);
     if (options.stop.stop_requested()) return base::unexpected(base::ErrorCode::Cancelled, "stopped before the end");
     collector.finish();
     return summary;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <set>
 
 #include "coder/base/file.h"
@@ -11,6 +10,7 @@
 #include "coder/import/participants_file.h"
 #include "coder/study/files.h"
 #include "coder/study/rules.h"
+#include "coder/study/transcripts.h"
 
 namespace coder::study {
 
@@ -20,8 +20,6 @@ using base::Severity;
 
 std::string stem(const std::string& path) { return std::filesystem::path(path).stem().string(); }
 
-/// Finds the transcripts and names their sources after the files; files of one name are told apart by their endings or
-/// folders.
 void findSources(Study& study) {
     std::vector<std::string> paths;
     for (const std::string& pattern : study.file.transcripts) {
@@ -32,22 +30,9 @@ void findSources(Study& study) {
                                          "names are looked for from the folder of " + study.file.path});
         paths.insert(paths.end(), files.begin(), files.end());
     }
-    std::sort(paths.begin(), paths.end());
-    paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
-    std::map<std::string, int> uses;
-    for (const std::string& path : paths) ++uses[stem(path)];
-    for (const std::string& path : paths) {
-        const bool shared = uses[stem(path)] > 1;
-        study.sources.push_back({path, shared ? path : stem(path)});
-        if (shared)
-            study.diagnostics.push_back(
-                {Severity::Error,
-                 {path},
-                 "several transcripts are named \"" + stem(path) + "\"; this one's source is called \"" + path + "\"",
-                 "give the files different names, so that the participants' table can name them"});
-    }
-    std::sort(study.sources.begin(), study.sources.end(),
-              [](const SourceFile& a, const SourceFile& b) { return a.name < b.name; });
+    NamedTranscripts named = nameTranscripts(paths);
+    study.sources = std::move(named.entries);
+    base::append(study.diagnostics, std::move(named.diagnostics));
 }
 
 base::Status readCases(Study& study) {
@@ -145,7 +130,7 @@ base::Diagnostics missingNames(const Study& study, const OutputSpec& spec) {
         if (!study.codebook->find(code))
             missing.push_back(
                 {Severity::Error, spec.place, "there is no code \"" + code + "\"", codebook::nameRemedy(code, paths)});
-    const auto isSource = [&](const SourceFile& source) { return source.name == spec.source; };
+    const auto isSource = [&](const import::TranscriptEntry& source) { return source.name == spec.source; };
     if (!spec.source.empty() && std::none_of(study.sources.begin(), study.sources.end(), isSource))
         missing.push_back({Severity::Error, spec.place, "the study has no source \"" + spec.source + "\"",
                            "coder sources lists them"});
@@ -153,7 +138,7 @@ base::Diagnostics missingNames(const Study& study, const OutputSpec& spec) {
 }
 
 base::Status keepOnly(Study& study, const std::string& source) {
-    std::erase_if(study.sources, [&](const SourceFile& each) { return each.name != source; });
+    std::erase_if(study.sources, [&](const import::TranscriptEntry& each) { return each.name != source; });
     if (study.sources.empty())
         return base::unexpected(base::ErrorCode::NotFound, "the study has no source \"" + source + "\"",
                                 "coder sources lists them", {study.file.path});

@@ -6,17 +6,12 @@
 #include <vector>
 
 #include "coder/codebook/codebook.h"
+#include "coder/import/transcript_list.h"
 #include "coder/match/compiled_codebook.h"
 #include "coder/project/case.h"
 #include "coder/study/study_file.h"
 
 namespace coder::study {
-
-/// A transcript's file and the name that its source gets.
-struct SourceFile {
-    std::string path;
-    std::string name;
-};
 
 /// Values only, fixed once opened; any number of threads may read it.
 struct Study {
@@ -24,7 +19,7 @@ struct Study {
     std::unique_ptr<codebook::Codebook> codebook;  ///< On the heap, since the compiled codebook borrows it.
     match::CompiledCodebook compiled;
     project::CaseTable cases;
-    std::vector<SourceFile> sources;  ///< In order of their names.
+    std::vector<import::TranscriptEntry> sources;  ///< In order of their names.
     base::Diagnostics diagnostics;    ///< Of all files read so far.
 
     /// "straus-2013 1.0.0": the rules as a coder.

@@ -60,12 +60,12 @@ TEST_CASE("an archive gives its members, and hostile names are passed over") {
     REQUIRE(list);
     CHECK(shown(*list, folder) == Strings{"P01 all.zip/P01.txt", "bomb all.zip/bomb.txt", "P02 all.zip/sub/P02.vtt"});
     CHECK(list->diagnostics.size() == 4);
-    text::SentenceBreaker sentences;
-    const auto first = readTranscript(list->entries[0], testLabels(), sentences);
+    TranscriptReader reader(testLabels(), text::SentenceBreaker());
+    const auto first = reader.read(list->entries[0]);
     REQUIRE(first);
     CHECK(turnsOf(*first) == Strings{"I|Why?", "P|So."});
     CHECK(first->source.path == path + "/P01.txt");
-    const auto bomb = readTranscript(list->entries[1], testLabels(), sentences);
+    const auto bomb = reader.read(list->entries[1]);
     REQUIRE_FALSE(bomb);
     CHECK(bomb.error().code == base::ErrorCode::Unsupported);
     // As a transcript an archive is refused, and a Word file is no archive.
