@@ -21,6 +21,9 @@ enum class ErrorCode : std::uint8_t {
     Invalid,      ///< The input was read but can't be used.
     Unsupported,  ///< The input is of a kind that this program does not read.
     Cancelled,    ///< The caller asked to stop.
+    Exists,       ///< What is to be made is there already.
+    Busy,         ///< Another program is writing; it may be tried again.
+    Newer,        ///< Written by a newer version of this program.
 };
 
 /// Why an operation could not finish. The diagnostic's severity is always error.

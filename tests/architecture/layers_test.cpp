@@ -65,6 +65,8 @@ std::string libraryOf(const std::string& header) {
         {"boost/", "boost"},
         {"catch2/", "catch2"},
         {"sqlite", "sqlite"},
+        {"SQLiteCpp/", "sqlite"},
+        {"zlib", "zlib"},
         {"zip", "libzip"},
         {"poppler-", "poppler"},
         {"xlsxwriter", "xlsxwriter"},
@@ -186,6 +188,9 @@ TEST_CASE("the build links what is granted and no more") {
                                                        {"PkgConfig::LibZip", "libzip"},
                                                        {"PkgConfig::Poppler", "poppler"},
                                                        {"PkgConfig::XlsxWriter", "xlsxwriter"},
+                                                       {"SQLiteCpp", "sqlite"},
+                                                       {"SQLite::SQLite3", "sqlite"},
+                                                       {"ZLIB::ZLIB", "zlib"},
                                                        {"Boost::headers", "boost"}};
     const auto layers = readLayers();
     const std::regex call(R"(coder_module\((\w+)([^)]*)\))");

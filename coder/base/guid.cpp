@@ -1,0 +1,67 @@
+#include "coder/base/guid.h"
+
+#include <sys/random.h>
+
+#include <cerrno>
+
+#include "coder/base/check.h"
+
+namespace coder::base {
+
+namespace {
+
+std::optional<std::uint8_t> digit(char c) {
+    if (c >= '0' && c <= '9') return static_cast<std::uint8_t>(c - '0');
+    if (c >= 'a' && c <= 'f') return static_cast<std::uint8_t>(c - 'a' + 10);
+    if (c >= 'A' && c <= 'F') return static_cast<std::uint8_t>(c - 'A' + 10);
+    return std::nullopt;
+}
+
+bool hyphenAt(std::size_t position) { return position == 8 || position == 13 || position == 18 || position == 23; }
+
+}  // namespace
+
+Guid Guid::random() {
+    Bytes bytes{};
+    ssize_t got = -1;
+    do {
+        got = ::getrandom(bytes.data(), bytes.size(), 0);
+    } while (got < 0 && errno == EINTR);
+    CODER_CHECK_EQ(got, static_cast<ssize_t>(bytes.size()));
+    bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0F) | 0x40);  // version 4
+    bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3F) | 0x80);  // variant of RFC 4122
+    return Guid(bytes);
+}
+
+std::optional<Guid> Guid::parse(std::string_view text) {
+    if (text.size() >= 2 && text.front() == '{' && text.back() == '}') text = text.substr(1, text.size() - 2);
+    const bool hyphens = text.size() == 36;
+    if (!hyphens && text.size() != 32) return std::nullopt;
+    Bytes bytes{};
+    std::size_t digits = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (hyphens && hyphenAt(i)) {
+            if (text[i] != '-') return std::nullopt;
+            continue;
+        }
+        const auto value = digit(text[i]);
+        if (!value) return std::nullopt;
+        bytes[digits / 2] = static_cast<std::uint8_t>(bytes[digits / 2] << 4 | *value);
+        ++digits;
+    }
+    return Guid(bytes);
+}
+
+std::string Guid::toString() const {
+    static constexpr char Digits[] = "0123456789abcdef";
+    std::string text;
+    text.reserve(36);
+    for (const std::uint8_t byte : bytes_) {
+        if (hyphenAt(text.size())) text += '-';
+        text += Digits[byte >> 4];
+        text += Digits[byte & 0x0F];
+    }
+    return text;
+}
+
+}  // namespace coder::base

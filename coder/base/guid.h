@@ -1,0 +1,57 @@
+// The name of an object that is the same on every machine: a random UUID of version 4 (RFC 4122).
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <functional>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace coder::base {
+
+/// 16 bytes. One that nobody set is all zeros and names nothing. The order is that of the bytes, which is also the
+/// order of the texts.
+class Guid {
+public:
+    using Bytes = std::array<std::uint8_t, 16>;
+
+    constexpr Guid() = default;
+    constexpr explicit Guid(const Bytes& bytes) : bytes_(bytes) {}
+
+    /// A new one from the system's random numbers; two are never equal in practice. Ends the program if the system has
+    /// none to give (Linux has, from the moment it runs).
+    static Guid random();
+
+    /// Reads 32 hexadecimal digits of either case with or without the four hyphens, with or without braces around;
+    /// nothing else.
+    static std::optional<Guid> parse(std::string_view text);
+
+    constexpr const Bytes& bytes() const { return bytes_; }
+    constexpr bool isNull() const { return *this == Guid(); }
+
+    /// "0f8fad5b-d9cb-469f-a165-70867728950e", in lower case.
+    std::string toString() const;
+
+    friend constexpr auto operator<=>(const Guid&, const Guid&) = default;
+    friend std::ostream& operator<<(std::ostream& out, const Guid& guid) { return out << guid.toString(); }
+
+private:
+    Bytes bytes_{};
+};
+
+}  // namespace coder::base
+
+/// For hash tables in memory; nothing that is written or shown may depend on it.
+template <>
+struct std::hash<coder::base::Guid> {
+    std::size_t operator()(const coder::base::Guid& guid) const noexcept {
+        std::size_t value = 0;
+        std::memcpy(&value, guid.bytes().data(), sizeof value);
+        return value;
+    }
+};
