@@ -24,6 +24,9 @@ struct Session {
 
 void addRun(CLI::App& app, Session& session);
 void addImport(CLI::App& app, Session& session);
+void addNew(CLI::App& app, Session& session);
+void addParticipants(CLI::App& app, Session& session);
+void addHistory(CLI::App& app, Session& session);
 void addSources(CLI::App& app, Session& session);
 void addTurns(CLI::App& app, Session& session);
 void addCases(CLI::App& app, Session& session);
@@ -35,12 +38,21 @@ void addSearch(CLI::App& app, Session& session);
 void addExplain(CLI::App& app, Session& session);
 void addEvaluate(CLI::App& app, Session& session);
 
-/// True for a word that names a study: it ends in .yaml or .yml.
+/// True for a word that names a study: it ends in .coder, .yaml or .yml.
 bool isStudyName(const std::string& word);
 
-/// Splits the words behind a command into the study's file and the rest: the first word names the study if it ends in
-/// .yaml or .yml; else the study is study.yaml, or the only .yaml file, of the folder one is in.
+/// Splits the words behind a command into the study and the rest: the first word names the study if isStudyName() holds
+/// for it; else the study is study.yaml, the only .coder file, or the only .yaml file, of the folder one is in.
 base::Result<std::string> takeStudy(std::vector<std::string>& words);
+
+/// The same for commands that change a study: it is a study file, or the only .coder file of the folder one is in.
+base::Result<std::string> takeStudyDatabase(std::vector<std::string>& words);
+
+/// Imports all transcripts that a study.yaml names into a study file and shows what was understood.
+ExitCode importAll(const std::string& study, const std::string& yaml, const std::string& who, Session& session);
+
+/// The name of the person who works: the account's full name, or else its name.
+std::string accountName();
 
 /// The options that choose speech: --code, --source, --participant, --where.
 struct FilterOptions {

@@ -1,6 +1,8 @@
-// coder import: what is in files of transcripts, and taking them into a study.
+// coder import: what is in files of transcripts, and taking them into a study file.
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <memory>
 
 #include "coder/cli/commands.h"
@@ -8,6 +10,7 @@
 #include "coder/codebook/language.h"
 #include "coder/report/numbers.h"
 #include "coder/study/study.h"
+#include "coder/study/study_import.h"
 #include "coder/study/transcripts.h"
 
 namespace coder::cli {
@@ -21,6 +24,7 @@ struct ImportCommand {
     unsigned threads = 0;
     std::string language = "en";
     transcript::SpeakerRoles speakers;
+    std::string who = accountName();
 };
 
 /// What is to be read, and how.
@@ -46,10 +50,15 @@ base::Result<Reading> readingOfStudy(const std::string& path, const std::vector<
     Reading reading;
     reading.options.parse = study->parseOptions();
     reading.options.abbreviations = study->codebook->language.abbreviations;
-    if (files.empty())
-        reading.transcripts = {std::move(study->sources), std::move(study->diagnostics)};
-    else
+    if (!files.empty()) {
         reading.transcripts = study::nameTranscripts(files);
+        return reading;
+    }
+    if (study->stored)
+        return base::unexpected(base::ErrorCode::Invalid, "FILE is missing",
+                                "name files, folders or archives: coder import " + path + " interviews/");
+    for (const study::StudySource& source : study->sources) reading.transcripts.entries.push_back(source.file);
+    reading.transcripts.diagnostics = std::move(study->diagnostics);
     return reading;
 }
 
@@ -67,15 +76,17 @@ base::Result<Reading> readingOfFiles(const ImportCommand& command, const std::ve
     return reading;
 }
 
-base::Result<Reading> readingOf(const ImportCommand& command) {
-    std::vector<std::string> files = command.words;
-    const bool named = !files.empty() && isStudyName(files.front());
-    if (named) files.erase(files.begin());
-    auto reading = named ? readingOfStudy(command.words.front(), files) : readingOfFiles(command, files);
-    if (reading) {
-        addSpeakers(command, reading->options.parse.study);
-        reading->options.threads = command.threads;
-    }
+/// `study` may be empty.
+base::Result<Reading> readingOf(const ImportCommand& command, const std::string& study,
+                                const std::vector<std::string>& files, Session& session, const Interrupts& interrupts) {
+    auto reading = study.empty() ? readingOfFiles(command, files) : readingOfStudy(study, files);
+    if (!reading) return reading;
+    addSpeakers(command, reading->options.parse.study);
+    reading->options.threads = command.threads;
+    reading->options.stop = interrupts.token();
+    reading->options.progress = [&terminal = session.terminal](std::size_t done, std::size_t all) {
+        terminal.progress("reading", done, all);
+    };
     return reading;
 }
 
@@ -92,38 +103,108 @@ std::string totals(const std::vector<report::TranscriptSummary>& summaries) {
     return text + "\n";
 }
 
+/// Shows what was understood of each file, as it is read, or all of it at the end as JSON.
+class Summaries {
+public:
+    Summaries(bool json, const Terminal& terminal) : json_(json), terminal_(terminal) {}
+
+    void add(report::TranscriptSummary summary) {
+        findings_ = findings_ || base::hasErrors(summary.diagnostics);
+        if (!json_) terminal_.print(report::toText(summary) + "\n");
+        summaries_.push_back(std::move(summary));
+    }
+
+    ExitCode finish() const {
+        terminal_.print(json_ ? report::toJson(summaries_) : totals(summaries_));
+        return findings_ ? Findings : Ok;
+    }
+
+private:
+    bool json_;
+    const Terminal& terminal_;
+    bool findings_ = false;
+    std::vector<report::TranscriptSummary> summaries_;
+};
+
 ExitCode dryRun(const ImportCommand& command, Session& session) {
-    auto reading = readingOf(command);
-    if (!reading) return session.terminal.report(reading.error());
+    std::vector<std::string> files = command.words;
+    std::string study;
+    if (!files.empty() && isStudyName(files.front())) {
+        study = files.front();
+        files.erase(files.begin());
+    }
     const Interrupts interrupts;
-    reading->options.stop = interrupts.token();
-    reading->options.progress = [&](std::size_t done, std::size_t all) {
-        session.terminal.progress("reading", done, all);
-    };
-    bool findings = false;
-    std::vector<report::TranscriptSummary> summaries;
-    const auto status =
-        study::readTranscripts(reading->transcripts.entries, reading->options, [&](const study::ReadTranscript& read) {
-            findings = findings || base::hasErrors(read.summary.diagnostics);
-            if (!command.json) session.terminal.print(report::toText(read.summary) + "\n");
-            summaries.push_back(read.summary);
-        });
-    if (!status) return session.terminal.report(status.error());
-    session.terminal.print(command.json ? report::toJson(summaries) : totals(summaries));
-    const ExitCode code = session.terminal.report(reading->transcripts.diagnostics);
-    return findings ? Findings : code;
+    const auto reading = readingOf(command, study, files, session, interrupts);
+    if (!reading) return session.terminal.report(reading.error());
+    Summaries summaries(command.json, session.terminal);
+    const auto read =
+        study::readTranscripts(reading->transcripts.entries, reading->options,
+                               [&](study::ReadTranscript transcript) { summaries.add(std::move(transcript.summary)); });
+    if (!read) return session.terminal.report(read.error());
+    const ExitCode shown = summaries.finish();
+    return std::max(shown, session.terminal.report(reading->transcripts.diagnostics));
+}
+
+/// The codings of a corrected transcript: how many went where, and those that somebody has to look at.
+std::string reanchoredText(const study::ReanchoredCodings& source) {
+    const text::AnchorSummary& anchors = source.anchors;
+    std::string text =
+        fmt::format("{}, revision {}: {} unchanged, {} moved, {} changed ({} in punctuation only), {} lost\n",
+                    source.source, source.revision, report::counted(anchors.unchanged, "coding"), anchors.moved,
+                    anchors.changed, anchors.changedInMarksOnly, anchors.lost);
+    for (const text::DoubtfulAnchor& doubtful : anchors.doubtful) {
+        if (doubtful.anchor.sameWords) continue;
+        text += fmt::format("    {} {}: \"{}\"\n", text::verdictName(doubtful.anchor.verdict),
+                            source.codes[doubtful.index], doubtful.oldQuote);
+        if (doubtful.anchor.span) text += fmt::format("        now \"{}\"\n", doubtful.newQuote);
+    }
+    return text;
+}
+
+ExitCode importInto(const std::string& study, const Reading& reading, const ImportCommand& command, Session& session) {
+    Summaries summaries(command.json, session.terminal);
+    const auto result =
+        study::importTranscripts(study, reading.transcripts.entries, reading.options, command.who,
+                                 [&](report::TranscriptSummary summary) { summaries.add(std::move(summary)); });
+    if (!result) return session.terminal.report(result.error());
+    const ExitCode shown = summaries.finish();
+    for (const study::ReanchoredCodings& source : result->reanchored) session.terminal.say(reanchoredText(source));
+    session.terminal.say(fmt::format("{}: {}, {}, {} already there", study,
+                                     report::counted(result->added, "new source"),
+                                     report::counted(result->revised, "revision"), result->unchanged));
+    return std::max(shown, session.terminal.report(reading.transcripts.diagnostics));
+}
+
+ExitCode importFiles(const ImportCommand& command, Session& session) {
+    std::vector<std::string> files = command.words;
+    const auto study = takeStudyDatabase(files);
+    if (!study) return session.terminal.report(study.error());
+    const Interrupts interrupts;
+    const auto reading = readingOf(command, *study, files, session, interrupts);
+    if (!reading) return session.terminal.report(reading.error());
+    return importInto(*study, *reading, command, session);
 }
 
 }  // namespace
 
+ExitCode importAll(const std::string& study, const std::string& yaml, const std::string& who, Session& session) {
+    ImportCommand command;
+    command.who = who;
+    const Interrupts interrupts;
+    auto reading = readingOf(command, yaml, {}, session, interrupts);
+    if (!reading) return session.terminal.report(reading.error());
+    reading->transcripts.diagnostics.clear();  // They were reported when the study was made of the file.
+    return importInto(study, *reading, command, session);
+}
+
 void addImport(CLI::App& app, Session& session) {
     auto command = std::make_shared<ImportCommand>();
-    CLI::App* sub = app.add_subcommand("import", "Show what transcripts hold: speakers, times, what is left out");
+    CLI::App* sub = app.add_subcommand("import", "Take transcripts into a study file, and say what was understood");
     sub->add_option("words", command->words,
-                    "Files, folders and .zip archives of transcripts; before them perhaps a study's .yaml file, which "
-                    "says who speaks (without files: all transcripts of that study)")
+                    "The study file (without it: the only .coder file of this folder), then files, folders and .zip "
+                    "archives of transcripts; for --dry-run the study may be a .yaml file too, or none")
         ->type_name("[STUDY] FILE...");
-    sub->add_flag("--dry-run", command->dryRun, "Only show what would be understood of each file")->required();
+    sub->add_flag("--dry-run", command->dryRun, "Only show what would be understood of each file");
     sub->add_flag("--json", command->json, "Print JSON");
     addRepeated(*sub, "--interviewer", command->speakers.interviewer,
                 "This label is the interviewer's (may be repeated)", "LABEL");
@@ -134,7 +215,12 @@ void addImport(CLI::App& app, Session& session) {
         ->type_name("TAG");
     sub->add_option("--threads", command->threads, "How many threads work (default: one for each core)")
         ->type_name("N");
-    sub->callback([command, &session] { session.chosen = [command, &session] { return dryRun(*command, session); }; });
+    sub->add_option("--as", command->who, "Who works (default: the account's name)")->type_name("NAME");
+    sub->callback([command, &session] {
+        session.chosen = [command, &session] {
+            return command->dryRun ? dryRun(*command, session) : importFiles(*command, session);
+        };
+    });
 }
 
 }  // namespace coder::cli

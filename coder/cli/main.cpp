@@ -50,7 +50,10 @@ int runProgram(int argc, char** argv) {
         "Exit codes: 0 done, 1 done with findings, 2 the command or an input was unusable, 3 a fault of the program.\n"
         "coder COMMAND --help explains a command.");
     coder::cli::addRun(app, session);
+    coder::cli::addNew(app, session);
     coder::cli::addImport(app, session);
+    coder::cli::addParticipants(app, session);
+    coder::cli::addHistory(app, session);
     coder::cli::addSources(app, session);
     coder::cli::addTurns(app, session);
     coder::cli::addCases(app, session);

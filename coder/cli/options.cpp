@@ -5,14 +5,47 @@
 
 #include "coder/base/strings.h"
 #include "coder/cli/commands.h"
+#include "coder/study/study.h"
 
 namespace coder::cli {
 
 namespace fs = std::filesystem;
 
-bool isStudyName(const std::string& word) {
-    const std::string ending = fs::path(word).extension().string();
+namespace {
+
+bool isStudyFile(const std::string& name) {
+    const std::string ending = fs::path(name).extension().string();
     return ending == ".yaml" || ending == ".yml";
+}
+
+/// The files of this folder that `is` holds for, in order.
+std::vector<std::string> filesHere(bool (*is)(const std::string&)) {
+    std::vector<std::string> found;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(".", error))
+        if (is(entry.path().filename().string())) found.push_back(entry.path().filename().string());
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+}  // namespace
+
+bool isStudyName(const std::string& word) { return isStudyFile(word) || study::isStudyDatabase(word); }
+
+base::Result<std::string> takeStudyDatabase(std::vector<std::string>& words) {
+    if (!words.empty() && isStudyName(words.front())) {
+        std::string study = words.front();
+        words.erase(words.begin());
+        if (study::isStudyDatabase(study)) return study;
+        return base::unexpected(base::ErrorCode::Unsupported, "only a study file (.coder) can be changed",
+                                "make one: coder new STUDY.coder --from " + study, {study});
+    }
+    const std::vector<std::string> found = filesHere(&study::isStudyDatabase);
+    if (found.size() == 1) return found.front();
+    return base::unexpected(
+        base::ErrorCode::NotFound,
+        found.empty() ? "there is no study file (.coder) in this folder" : "there are several .coder files here",
+        found.empty() ? "make one: coder new STUDY.coder" : "name one of: " + base::join(found, ", "));
 }
 
 void addRepeated(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& help,
@@ -28,11 +61,9 @@ base::Result<std::string> takeStudy(std::vector<std::string>& words) {
     }
     std::error_code error;
     if (fs::exists("study.yaml", error)) return std::string("study.yaml");
-    std::vector<std::string> found;
-    for (const auto& entry : fs::directory_iterator(".", error))
-        if (isStudyName(entry.path().filename().string())) found.push_back(entry.path().filename().string());
+    if (const auto stored = filesHere(&study::isStudyDatabase); stored.size() == 1) return stored.front();
+    const std::vector<std::string> found = filesHere(&isStudyFile);
     if (found.size() == 1) return found.front();
-    std::sort(found.begin(), found.end());
     return base::unexpected(
         base::ErrorCode::NotFound,
         found.empty() ? "there is no study in this folder" : "there are several .yaml files in this folder",

@@ -17,6 +17,7 @@ namespace coder::import {
 struct ImportedSource {
     project::Source source;
     std::string encoding;  ///< Of text files; "UTF-8" for files that say theirs themselves, such as Word's.
+    std::string bytes;     ///< Of the file, where they were asked for.
     std::optional<int> encodingConfidence;  ///< Of a guess, 0 to 100; none where the file leaves no doubt.
     Recognised format;
     std::vector<Dropped> dropped;   ///< What the file has and the text has not.

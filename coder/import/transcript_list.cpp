@@ -98,14 +98,16 @@ base::Result<TranscriptList> listTranscripts(const std::string& path) {
     return TranscriptList{{{path, {}, stemOf(path)}}, {}};
 }
 
-TranscriptReader::TranscriptReader(transcript::ParseOptions options, text::SentenceBreaker sentences)
-    : options_(std::move(options)), sentences_(std::move(sentences)) {}
+TranscriptReader::TranscriptReader(transcript::ParseOptions options, text::SentenceBreaker sentences, bool keepBytes)
+    : options_(std::move(options)), sentences_(std::move(sentences)), keepBytes_(keepBytes) {}
 
 base::Result<ImportedSource> TranscriptReader::read(const TranscriptEntry& entry) {
-    if (entry.member.empty()) return readTranscript(entry.path, entry.name, options_, sentences_);
-    auto bytes = readMember(entry);
+    auto bytes = entry.member.empty() ? base::readFile(entry.path) : readMember(entry);
     if (!bytes) return base::unexpected(bytes.error());
-    return readTranscriptBytes(std::move(*bytes), entry.shownPath(), entry.name, options_, sentences_);
+    std::string kept = keepBytes_ ? *bytes : std::string();
+    auto imported = readTranscriptBytes(std::move(*bytes), entry.shownPath(), entry.name, options_, sentences_);
+    if (imported) imported->bytes = std::move(kept);
+    return imported;
 }
 
 base::Result<std::string> TranscriptReader::readMember(const TranscriptEntry& entry) {

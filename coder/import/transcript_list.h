@@ -36,7 +36,8 @@ base::Result<TranscriptList> listTranscripts(const std::string& path);
 /// Reads entries one after the other; an archive stays open until another is asked for. One for each thread.
 class TranscriptReader {
 public:
-    TranscriptReader(transcript::ParseOptions options, text::SentenceBreaker sentences);
+    /// `keepBytes`: fill ImportedSource::bytes.
+    TranscriptReader(transcript::ParseOptions options, text::SentenceBreaker sentences, bool keepBytes = false);
 
     /// Errors: as readTranscript(); for members also what ZipReader finds.
     base::Result<ImportedSource> read(const TranscriptEntry& entry);
@@ -46,6 +47,7 @@ private:
 
     transcript::ParseOptions options_;
     text::SentenceBreaker sentences_;
+    bool keepBytes_ = false;
     std::string archivePath_;
     std::optional<ZipReader> archive_;
 };

@@ -58,4 +58,12 @@ struct Obstacle {
     std::optional<HistoryEntry> by;  ///< The latest step that changed it and still holds.
 };
 
+/// What became of an undo or redo. With obstacles nothing was changed.
+struct UndoAnswer {
+    HistoryEntry target;                ///< The step that was, or was to be, undone or done again.
+    std::optional<HistoryEntry> entry;  ///< The new entry; none where something stands in the way.
+    std::vector<Obstacle> obstacles;    ///< At most 100 of them.
+    std::uint64_t obstacleCount = 0;    ///< All.
+};
+
 }  // namespace coder::project

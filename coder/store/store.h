@@ -49,14 +49,6 @@ struct NewStudy {
     std::string who;
 };
 
-/// What became of an undo or redo. With obstacles nothing was changed.
-struct UndoAnswer {
-    project::HistoryEntry target;                ///< The step that was, or was to be, undone or done again.
-    std::optional<project::HistoryEntry> entry;  ///< The new entry; none where something stands in the way.
-    std::vector<project::Obstacle> obstacles;    ///< At most 100 of them.
-    std::uint64_t obstacleCount = 0;             ///< All.
-};
-
 /// Which codings to read. All that are set must hold; the order is named where the filter is used.
 struct CodingFilter {
     std::optional<base::Guid> source;
@@ -111,14 +103,14 @@ public:
     base::Result<Step> begin(StepInfo info);
 
     /// Undoes the latest step that is not undone. Errors: NotFound (there is none: the making of a study stays); Busy.
-    base::Result<UndoAnswer> undo(const StepInfo& info);
+    base::Result<project::UndoAnswer> undo(const StepInfo& info);
     /// Undoes one step, wherever it stands. Errors: NotFound; Invalid (the first step, an undo or redo, or undone
     /// already); Busy.
-    base::Result<UndoAnswer> undo(std::int64_t number, const StepInfo& info);
+    base::Result<project::UndoAnswer> undo(std::int64_t number, const StepInfo& info);
     /// Does again what was undone last, until another change is made. Errors: NotFound (there is none); Busy.
-    base::Result<UndoAnswer> redo(const StepInfo& info);
+    base::Result<project::UndoAnswer> redo(const StepInfo& info);
     /// Does one undone step again, whenever it was undone. Errors: NotFound; Invalid (it is not undone); Busy.
-    base::Result<UndoAnswer> redo(std::int64_t number, const StepInfo& info);
+    base::Result<project::UndoAnswer> redo(std::int64_t number, const StepInfo& info);
 
     // ---- the history and earlier states
 

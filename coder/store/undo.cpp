@@ -128,12 +128,12 @@ void findSteps(const Connection& connection, const std::vector<HistoryEntry>& hi
 }
 
 /// Undoes or redoes `target` inside a step that has begun.
-UndoAnswer perform(Step::State& state, const std::vector<HistoryEntry>& history, const HistoryEntry& target,
+project::UndoAnswer perform(Step::State& state, const std::vector<HistoryEntry>& history, const HistoryEntry& target,
                    StepKind kind) {
     Connection& connection = state.connection;
     const std::string packed = packedChanges(connection, target.number);
     const Applied applied = apply(connection.handle(), packed, kind == StepKind::Undo);
-    UndoAnswer answer{target, std::nullopt, {}, 0};
+    project::UndoAnswer answer{target, std::nullopt, {}, 0};
     if (applied.clean()) {
         if (state.info.summary.empty())
             state.info.summary = std::to_string(target.number) + ": " + target.command +
@@ -169,8 +169,8 @@ const HistoryEntry& changeOf(const std::vector<HistoryEntry>& history, std::int6
 
 }  // namespace
 
-base::Result<UndoAnswer> Store::undo(const StepInfo& info) {
-    return guarded(path(), [&]() -> base::Result<UndoAnswer> {
+base::Result<project::UndoAnswer> Store::undo(const StepInfo& info) {
+    return guarded(path(), [&]() -> base::Result<project::UndoAnswer> {
         Step::State state(*connection_, info);
         const auto history = readHistory(*connection_);
         const auto latest = std::find_if(history.rbegin(), history.rend(), [](const HistoryEntry& entry) {
@@ -182,8 +182,8 @@ base::Result<UndoAnswer> Store::undo(const StepInfo& info) {
     });
 }
 
-base::Result<UndoAnswer> Store::undo(std::int64_t number, const StepInfo& info) {
-    return guarded(path(), [&]() -> base::Result<UndoAnswer> {
+base::Result<project::UndoAnswer> Store::undo(std::int64_t number, const StepInfo& info) {
+    return guarded(path(), [&]() -> base::Result<project::UndoAnswer> {
         Step::State state(*connection_, info);
         const auto history = readHistory(*connection_);
         const HistoryEntry& step = changeOf(history, number);
@@ -194,8 +194,8 @@ base::Result<UndoAnswer> Store::undo(std::int64_t number, const StepInfo& info) 
     });
 }
 
-base::Result<UndoAnswer> Store::redo(std::int64_t number, const StepInfo& info) {
-    return guarded(path(), [&]() -> base::Result<UndoAnswer> {
+base::Result<project::UndoAnswer> Store::redo(std::int64_t number, const StepInfo& info) {
+    return guarded(path(), [&]() -> base::Result<project::UndoAnswer> {
         Step::State state(*connection_, info);
         const auto history = readHistory(*connection_);
         const HistoryEntry& step = changeOf(history, number);
@@ -204,8 +204,8 @@ base::Result<UndoAnswer> Store::redo(std::int64_t number, const StepInfo& info) 
     });
 }
 
-base::Result<UndoAnswer> Store::redo(const StepInfo& info) {
-    return guarded(path(), [&]() -> base::Result<UndoAnswer> {
+base::Result<project::UndoAnswer> Store::redo(const StepInfo& info) {
+    return guarded(path(), [&]() -> base::Result<project::UndoAnswer> {
         Step::State state(*connection_, info);
         const auto history = readHistory(*connection_);
         const auto next = redoable(history);

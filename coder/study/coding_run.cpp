@@ -20,10 +20,12 @@ public:
     static base::Result<Worker> make(const Study& study, const RunOptions& options) {
         auto scanner = match::Scanner::make(study.compiled);
         if (!scanner) return base::unexpected(scanner.error());
-        return Worker(study, options, std::move(*scanner));
+        auto reader = SourceReader::make(study);
+        if (!reader) return base::unexpected(reader.error());
+        return Worker(study, options, std::move(*scanner), std::move(*reader));
     }
 
-    base::Result<CodedFile> process(const import::TranscriptEntry& source) {
+    base::Result<CodedFile> process(const StudySource& source) {
         auto imported = reader_.read(source);
         if (!imported) return base::unexpected(imported.error());
         CodedFile file;
@@ -41,11 +43,8 @@ public:
     }
 
 private:
-    Worker(const Study& study, const RunOptions& options, match::Scanner scanner)
-        : study_(study),
-          options_(options),
-          scanner_(std::move(scanner)),
-          reader_(study.parseOptions(), text::SentenceBreaker(study.codebook->language.abbreviations)) {}
+    Worker(const Study& study, const RunOptions& options, match::Scanner scanner, SourceReader reader)
+        : study_(study), options_(options), scanner_(std::move(scanner)), reader_(std::move(reader)) {}
 
     void code(CodedFile& file) {
         const project::Source& source = file.coded.source;
@@ -61,7 +60,7 @@ private:
     const Study& study_;
     const RunOptions& options_;
     match::Scanner scanner_;
-    import::TranscriptReader reader_;
+    SourceReader reader_;
     std::vector<match::Hit> hits_;
 };
 

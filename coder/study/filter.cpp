@@ -24,7 +24,7 @@ base::Unexpected unknown(const std::string& what, const std::string& name, const
 std::vector<std::string> participantNames(const Study& study) {
     std::vector<std::string> names;
     for (const project::Case& participant : study.cases.cases) names.push_back(participant.name);
-    for (const import::TranscriptEntry& source : study.sources)
+    for (const StudySource& source : study.sources)
         if (!study.cases.find(source.name, "")) names.push_back(source.name);
     return names;
 }
@@ -90,7 +90,7 @@ base::Status checkCodes(const Filter& filter, const codebook::Codebook& codebook
 base::Status checkFilter(const Filter& filter, const Study& study) {
     if (auto codes = checkCodes(filter, *study.codebook); !codes) return codes;
     std::vector<std::string> sources;
-    for (const import::TranscriptEntry& source : study.sources) sources.push_back(source.name);
+    for (const StudySource& source : study.sources) sources.push_back(source.name);
     for (const std::string& name : filter.sources)
         if (std::find(sources.begin(), sources.end(), name) == sources.end()) return unknown("source", name, sources);
     const std::vector<std::string> participants = participantNames(study);

@@ -64,7 +64,7 @@ base::Result<std::map<std::string, std::vector<match::QueryCandidates>>> queryCa
     for (const std::uint32_t rule : study.compiled.queryRules()) {
         const auto turns = index.matching(withoutNot(study.compiled.rules[rule].source->pattern.query));
         if (!turns) return base::unexpected(turns.error());
-        for (const import::TranscriptEntry& source : study.sources) candidates[source.name].push_back({rule, {}});
+        for (const StudySource& source : study.sources) candidates[source.name].push_back({rule, {}});
         for (const search::TurnRef& turn : *turns) {
             const auto found = candidates.find(turn.source);
             if (found != candidates.end()) found->second.back().turns.push_back(static_cast<std::uint32_t>(turn.turn));

@@ -5,18 +5,39 @@
 
 namespace coder::study {
 
-base::Result<Rules> readRules(const std::string& path) {
-    auto text = base::readFile(path);
-    if (!text) return base::unexpected(text.error());
-    auto read = codebook::readCodebook(*text, path);
-    if (!read) return base::unexpected(read.error());
-    Rules rules;
-    rules.codebook = std::make_unique<codebook::Codebook>(std::move(read->codebook));
-    rules.diagnostics = std::move(read->diagnostics);
+namespace {
+
+base::Result<Rules> compiled(Rules rules) {
     auto compiled = match::compile(*rules.codebook, rules.diagnostics);
     if (!compiled) return base::unexpected(compiled.error());
     rules.compiled = std::move(*compiled);
     return rules;
+}
+
+}  // namespace
+
+base::Result<Rules> readRules(const std::string& path) {
+    auto text = base::readFile(path);
+    if (!text) return base::unexpected(text.error());
+    return readRulesText(*text, path);
+}
+
+base::Result<Rules> readRulesText(std::string_view yaml, const std::string& file) {
+    auto read = codebook::readCodebook(yaml, file);
+    if (!read) return base::unexpected(read.error());
+    Rules rules;
+    rules.codebook = std::make_unique<codebook::Codebook>(std::move(read->codebook));
+    rules.diagnostics = std::move(read->diagnostics);
+    return compiled(std::move(rules));
+}
+
+base::Result<Rules> noRules(const std::string& language) {
+    auto loaded = codebook::loadLanguage(language, {});
+    if (!loaded) return base::unexpected(loaded.error());
+    Rules rules;
+    rules.codebook = std::make_unique<codebook::Codebook>();
+    rules.codebook->language = std::move(*loaded);
+    return compiled(std::move(rules));
 }
 
 }  // namespace coder::study

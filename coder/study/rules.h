@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "coder/codebook/codebook.h"
 #include "coder/match/compiled_codebook.h"
@@ -17,5 +18,11 @@ struct Rules {
 
 /// Errors: the file can't be read, or is no codebook.
 base::Result<Rules> readRules(const std::string& path);
+
+/// The same of a codebook's text; `file` is for messages, and its folder for languages/ beside it.
+base::Result<Rules> readRulesText(std::string_view yaml, const std::string& file);
+
+/// A codebook without codes: what sources can be read with. Errors: there is no such language.
+base::Result<Rules> noRules(const std::string& language);
 
 }  // namespace coder::study

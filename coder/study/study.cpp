@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "coder/base/file.h"
 #include "coder/base/strings.h"
 #include "coder/codebook/nearest_name.h"
 #include "coder/import/participants_file.h"
+#include "coder/store/store.h"
 #include "coder/study/files.h"
 #include "coder/study/rules.h"
+#include "coder/study/stored_settings.h"
 #include "coder/study/transcripts.h"
 
 namespace coder::study {
@@ -31,7 +34,7 @@ void findSources(Study& study) {
         paths.insert(paths.end(), files.begin(), files.end());
     }
     NamedTranscripts named = nameTranscripts(paths);
-    study.sources = std::move(named.entries);
+    for (import::TranscriptEntry& entry : named.entries) study.sources.push_back({entry.name, entry, {}, {}});
     base::append(study.diagnostics, std::move(named.diagnostics));
 }
 
@@ -85,6 +88,76 @@ void checkAttributes(Study& study) {
         });
 }
 
+void setRules(Study& study, Rules rules) {
+    study.codebook = std::move(rules.codebook);
+    study.compiled = std::move(rules.compiled);
+    base::append(study.diagnostics, std::move(rules.diagnostics));
+}
+
+base::Result<Study> openStudyFile(const std::string& path, const std::string& codebook) {
+    auto read = readStudyFile(path);
+    if (!read) return base::unexpected(read.error());
+    Study study;
+    study.file = std::move(read->study);
+    study.diagnostics = std::move(read->diagnostics);
+    if (!codebook.empty()) study.file.codebook = codebook;
+    auto rules = readRules(study.file.codebook);
+    if (!rules) return base::unexpected(rules.error());
+    setRules(study, *std::move(rules));
+    if (auto cases = readCases(study); !cases) return base::unexpected(cases.error());
+    findSources(study);
+    return study;
+}
+
+/// The codebook that was added last, or none.
+base::Result<Rules> storedRules(const store::Store& store, const std::string& path, const std::string& language) {
+    const auto codebooks = store.codebooks();
+    if (!codebooks) return base::unexpected(codebooks.error());
+    if (codebooks->empty()) return noRules(language.empty() ? "en" : language);
+    const auto codebook = store.codebook(codebooks->back().guid);
+    if (!codebook) return base::unexpected(codebook.error());
+    return readRulesText(codebook->yaml, (std::filesystem::path(path) / (codebook->name + ".yaml")).string());
+}
+
+base::Status readStoredSources(const store::Store& store, Study& study) {
+    const auto sources = store.sources();
+    if (!sources) return base::unexpected(sources.error());
+    const auto revisions = store.revisions();
+    if (!revisions) return base::unexpected(revisions.error());
+    std::map<base::Guid, const project::Revision*> byGuid;
+    for (const project::Revision& revision : *revisions) byGuid.emplace(revision.guid, &revision);
+    for (const project::StoredSource& source : *sources) {
+        const auto revision = byGuid.find(source.revision);
+        const std::string encoding = revision == byGuid.end() ? "" : revision->second->encoding;
+        study.sources.push_back({source.name, {}, source.revision, encoding});
+    }
+    return base::Done{};
+}
+
+base::Result<Study> openStudyDatabase(const std::string& path, const std::string& codebook) {
+    const auto store = store::Store::open(path, store::Mode::Read);
+    if (!store) return base::unexpected(store.error());
+    const auto snapshot = store->snapshot();
+    if (!snapshot) return base::unexpected(snapshot.error());
+    const auto info = store->study();
+    if (!info) return base::unexpected(info.error());
+    auto settings = storedSettings(*store);
+    if (!settings) return base::unexpected(settings.error());
+    Study study;
+    study.stored = true;
+    study.file = std::move(settings->study);
+    study.diagnostics = std::move(settings->diagnostics);
+    study.file.title = info->title;
+    auto rules = codebook.empty() ? storedRules(*store, path, info->language) : readRules(codebook);
+    if (!rules) return base::unexpected(rules.error());
+    setRules(study, *std::move(rules));
+    auto cases = store->caseTable();
+    if (!cases) return base::unexpected(cases.error());
+    study.cases = *std::move(cases);
+    if (auto read = readStoredSources(*store, study); !read) return base::unexpected(read.error());
+    return study;
+}
+
 }  // namespace
 
 std::string Study::ruleCoder() const {
@@ -101,21 +174,13 @@ transcript::ParseOptions Study::parseOptions() const {
     return options;
 }
 
+bool isStudyDatabase(const std::string& path) {
+    return base::equalIgnoringCase(std::filesystem::path(path).extension().string(), ".coder");
+}
+
 base::Result<Study> openStudy(const std::string& path, const std::string& codebook) {
-    auto read = readStudyFile(path);
-    if (!read) return base::unexpected(read.error());
-    Study study;
-    study.file = std::move(read->study);
-    study.diagnostics = std::move(read->diagnostics);
-    if (!codebook.empty()) study.file.codebook = codebook;
-    auto rules = readRules(study.file.codebook);
-    if (!rules) return base::unexpected(rules.error());
-    study.codebook = std::move(rules->codebook);
-    study.compiled = std::move(rules->compiled);
-    base::append(study.diagnostics, std::move(rules->diagnostics));
-    if (auto cases = readCases(study); !cases) return base::unexpected(cases.error());
-    findSources(study);
-    checkAttributes(study);
+    auto study = isStudyDatabase(path) ? openStudyDatabase(path, codebook) : openStudyFile(path, codebook);
+    if (study) checkAttributes(*study);
     return study;
 }
 
@@ -130,7 +195,7 @@ base::Diagnostics missingNames(const Study& study, const OutputSpec& spec) {
         if (!study.codebook->find(code))
             missing.push_back(
                 {Severity::Error, spec.place, "there is no code \"" + code + "\"", codebook::nameRemedy(code, paths)});
-    const auto isSource = [&](const import::TranscriptEntry& source) { return source.name == spec.source; };
+    const auto isSource = [&](const StudySource& source) { return source.name == spec.source; };
     if (!spec.source.empty() && std::none_of(study.sources.begin(), study.sources.end(), isSource))
         missing.push_back({Severity::Error, spec.place, "the study has no source \"" + spec.source + "\"",
                            "coder sources lists them"});
@@ -138,7 +203,7 @@ base::Diagnostics missingNames(const Study& study, const OutputSpec& spec) {
 }
 
 base::Status keepOnly(Study& study, const std::string& source) {
-    std::erase_if(study.sources, [&](const import::TranscriptEntry& each) { return each.name != source; });
+    std::erase_if(study.sources, [&](const StudySource& each) { return each.name != source; });
     if (study.sources.empty())
         return base::unexpected(base::ErrorCode::NotFound, "the study has no source \"" + source + "\"",
                                 "coder sources lists them", {study.file.path});

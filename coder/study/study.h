@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "coder/codebook/codebook.h"
-#include "coder/import/transcript_list.h"
 #include "coder/match/compiled_codebook.h"
 #include "coder/project/case.h"
+#include "coder/study/source_reader.h"
 #include "coder/study/study_file.h"
 
 namespace coder::study {
@@ -19,18 +19,22 @@ struct Study {
     std::unique_ptr<codebook::Codebook> codebook;  ///< On the heap, since the compiled codebook borrows it.
     match::CompiledCodebook compiled;
     project::CaseTable cases;
-    std::vector<import::TranscriptEntry> sources;  ///< In order of their names.
-    base::Diagnostics diagnostics;    ///< Of all files read so far.
+    std::vector<StudySource> sources;  ///< In order of their names.
+    bool stored = false;               ///< `file.path` is a study file.
+    base::Diagnostics diagnostics;     ///< Of all files read so far.
 
     /// "straus-2013 1.0.0": the rules as a coder.
     std::string ruleCoder() const;
     transcript::ParseOptions parseOptions() const;
 };
 
-/// Opens study.yaml with its codebook and participants' table and finds the transcripts, without reading them. Errors:
-/// what makes the study unusable as a whole; anything less is in Study::diagnostics.
-/// `codebook`, where given, is taken in place of the one that the study names.
+/// Opens study.yaml with its codebook and participants' table and finds the transcripts, without reading them, or a
+/// study file (.coder), which has all of that in it. Errors: what makes the study unusable as a whole; anything less is
+/// in Study::diagnostics. `codebook`, where given, is taken in place of the one that the study names.
 base::Result<Study> openStudy(const std::string& path, const std::string& codebook = {});
+
+/// True for the path of a study file: it ends in .coder.
+bool isStudyDatabase(const std::string& path);
 
 /// What a table or figure names and the study does not have: attributes, codes, a source. Each is an error at
 /// `spec.place`; such outputs of study.yaml are left out when it is opened.

@@ -149,17 +149,24 @@ private:
 
 }  // namespace
 
-base::Result<ReadStudyFile> readStudyFile(const std::string& path) {
-    auto text = base::readFile(path, codebook::MaxYamlBytes);
-    if (!text) return base::unexpected(text.error());
+base::Result<ReadStudyFile> readStudyText(std::string text, const std::string& path) {
     ReadStudyFile result;
     result.study.path = path;
-    result.study.text = std::move(*text);
+    result.study.text = std::move(text);
     const auto document = codebook::YamlDocument::parse(result.study.text, path);
     if (!document) return base::unexpected(document.error());
     YamlReader reader(*document);
     StudyFileReader(reader, result.study).read(document->root());
     result.diagnostics = reader.takeDiagnostics();
+    return result;
+}
+
+base::Result<ReadStudyFile> readStudyFile(const std::string& path) {
+    auto text = base::readFile(path, codebook::MaxYamlBytes);
+    if (!text) return base::unexpected(text.error());
+    auto read = readStudyText(std::move(*text), path);
+    if (!read) return read;
+    const ReadStudyFile& result = *read;
     for (const char* key : {"transcripts", "codebook"}) {
         const bool there =
             std::string_view(key) == "codebook" ? !result.study.codebook.empty() : !result.study.transcripts.empty();
@@ -172,7 +179,7 @@ base::Result<ReadStudyFile> readStudyFile(const std::string& path) {
         return base::unexpected(base::ErrorCode::Invalid, std::string("the study has no `") + key + "`",
                                 "see docs/formats/study.md for what a study.yaml holds", {path, 1, 1});
     }
-    return result;
+    return read;
 }
 
 }  // namespace coder::study

@@ -35,4 +35,7 @@ struct ReadStudyFile {
 /// without `transcripts` or `codebook`.
 base::Result<ReadStudyFile> readStudyFile(const std::string& path);
 
+/// The same of a text, whose paths are seen from the folder of `path`; `transcripts` and `codebook` may be missing.
+base::Result<ReadStudyFile> readStudyText(std::string text, const std::string& path);
+
 }  // namespace coder::study

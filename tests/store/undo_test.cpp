@@ -21,7 +21,7 @@ std::string names(const Store& study) {
     return names;
 }
 
-store::UndoAnswer done(base::Result<store::UndoAnswer> result) {
+project::UndoAnswer done(base::Result<project::UndoAnswer> result) {
     auto answer = need(std::move(result));
     REQUIRE(answer.obstacles.empty());
     REQUIRE(answer.entry.has_value());

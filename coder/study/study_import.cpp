@@ -1,0 +1,173 @@
+#include "coder/study/study_import.h"
+
+#include <map>
+
+#include "coder/report/numbers.h"
+#include "coder/store/step.h"
+
+namespace coder::study {
+
+namespace {
+
+using base::Status;
+
+/// Imports one file after the other into an open step.
+class Importer {
+public:
+    Importer(store::Store& store, store::Step& step) : store_(store), step_(step) {}
+
+    /// Needed before the first file. Errors: those of the store.
+    Status prepare() {
+        const auto codes = store_.codes();
+        if (!codes) return base::unexpected(codes.error());
+        for (const project::StoredCode& code : *codes) codes_.emplace(code.guid, code.path);
+        const auto revisions = store_.revisions();
+        if (!revisions) return base::unexpected(revisions.error());
+        for (const project::Revision& revision : *revisions) files_.emplace(revision.guid, revision.file);
+        return base::Done{};
+    }
+
+    /// Says in `summary` what became of the file.
+    Status take(const import::ImportedSource& imported, report::TranscriptSummary& summary) {
+        const store::NewRevision added{imported.source, imported.bytes, import::formatName(imported.format.format),
+                                       imported.encoding};
+        const auto there = store_.findSource(imported.source.name);
+        if (!there) return base::unexpected(there.error());
+        if (*there) return revise(**there, added, summary);
+        const auto revision = step_.addSource(added);
+        if (!revision) return base::unexpected(revision.error());
+        ++result.added;
+        summary.outcome = "new source";
+        return base::Done{};
+    }
+
+    ImportResult result;
+
+private:
+    Status revise(const project::StoredSource& source, const store::NewRevision& added,
+                  report::TranscriptSummary& summary) {
+        if (const auto file = files_.find(source.revision);
+            file != files_.end() && file->second == added.source.sha256) {
+            ++result.unchanged;
+            summary.outcome = "already there, unchanged";
+            return base::Done{};
+        }
+        const auto revision = step_.addRevision(source.guid, added);
+        if (!revision) return base::unexpected(revision.error());
+        ++result.revised;
+        summary.outcome = "revision " + std::to_string(revision->number);
+        return reanchor(source, *revision, added.source.text);
+    }
+
+    /// Takes the codings of the revision that counted until now to the new one.
+    Status reanchor(const project::StoredSource& source, const project::Revision& revision, const std::string& now) {
+        std::vector<project::StoredCoding> codings;
+        store::CodingFilter filter;
+        filter.source = source.guid;
+        auto read = store_.eachCoding(filter, [&](const project::StoredCoding& coding) {
+            if (coding.revision == source.revision) codings.push_back(coding);
+            return true;
+        });
+        if (!read || codings.empty()) return read;
+        const auto before = store_.source(source.revision);
+        if (!before) return base::unexpected(before.error());
+        const std::vector<text::Anchor> anchors = text::reanchor(before->text, now, spansOf(codings));
+        report(source, revision, before->text, now, codings, anchors);
+        auto evidence = anchors.begin() + static_cast<std::ptrdiff_t>(codings.size());
+        for (std::size_t i = 0; i < codings.size(); ++i) {
+            const auto end = evidence + static_cast<std::ptrdiff_t>(codings[i].evidence.size());
+            const std::vector<text::Anchor> own(evidence, end);
+            evidence = end;
+            if (auto put = move(std::move(codings[i]), revision, now, anchors[i], own); !put) return put;
+        }
+        return base::Done{};
+    }
+
+    /// Of the codings, then of their evidence, one after the other.
+    static std::vector<text::Span> spansOf(const std::vector<project::StoredCoding>& codings) {
+        std::vector<text::Span> spans;
+        for (const project::StoredCoding& coding : codings) spans.push_back(coding.span);
+        for (const project::StoredCoding& coding : codings)
+            spans.insert(spans.end(), coding.evidence.begin(), coding.evidence.end());
+        return spans;
+    }
+
+    Status move(project::StoredCoding coding, const project::Revision& revision, const std::string& text,
+                const text::Anchor& anchor, const std::vector<text::Anchor>& evidence) {
+        if (!anchor.span) return base::Done{};
+        coding.revision = revision.guid;
+        coding.span = *anchor.span;
+        coding.quote = std::string(text::slice(text, *anchor.span));
+        coding.evidence.clear();
+        for (const text::Anchor& each : evidence)
+            if (each.span && each.span->begin() >= coding.span.begin() && each.span->end() <= coding.span.end())
+                coding.evidence.push_back(*each.span);
+        text::joinOverlaps(coding.evidence);
+        coding.outdated = coding.outdated || (anchor.verdict == text::AnchorVerdict::Changed && !anchor.sameWords);
+        coding.changed = step_.at();
+        return step_.put(coding);
+    }
+
+    void report(const project::StoredSource& source, const project::Revision& revision, const std::string& before,
+                const std::string& now, const std::vector<project::StoredCoding>& codings,
+                const std::vector<text::Anchor>& anchors) {
+        std::vector<text::Span> spans;
+        ReanchoredCodings reanchored{source.name, revision.number, {}, {}};
+        for (const project::StoredCoding& coding : codings) {
+            spans.push_back(coding.span);
+            reanchored.codes.push_back(codes_[coding.code]);
+        }
+        const std::vector<text::Anchor> own(anchors.begin(),
+                                            anchors.begin() + static_cast<std::ptrdiff_t>(codings.size()));
+        reanchored.anchors = text::summarise(before, now, spans, own);
+        result.reanchored.push_back(std::move(reanchored));
+    }
+
+    store::Store& store_;
+    store::Step& step_;
+    std::map<base::Guid, std::string> codes_;  ///< Their paths.
+    std::map<base::Guid, std::string> files_;  ///< By revision: the SHA-256 of its file.
+};
+
+std::string summaryOf(const ImportResult& result) {
+    std::string text = report::counted(result.added, "new source");
+    if (result.revised != 0) text += ", " + report::counted(result.revised, "revision");
+    return text;
+}
+
+}  // namespace
+
+base::Result<ImportResult> importTranscripts(const std::string& study,
+                                             const std::vector<import::TranscriptEntry>& entries,
+                                             const ReadOptions& options, const std::string& who,
+                                             const std::function<void(report::TranscriptSummary)>& shown) {
+    auto store = store::Store::open(study, store::Mode::Write);
+    if (!store) return base::unexpected(store.error());
+    auto step = store->begin({who, "import", "", ""});
+    if (!step) return base::unexpected(step.error());
+    Importer importer(*store, *step);
+    if (auto prepared = importer.prepare(); !prepared) return base::unexpected(prepared.error());
+    Status taken = base::Done{};
+    std::stop_source stop;
+    const std::stop_callback forward(options.stop, [&] { stop.request_stop(); });
+    ReadOptions reading = options;
+    reading.keepBytes = true;
+    reading.stop = stop.get_token();
+    const auto read = readTranscripts(entries, reading, [&](ReadTranscript transcript) {
+        if (!transcript.imported)
+            ++importer.result.unreadable;
+        else
+            taken = importer.take(*transcript.imported, transcript.summary);
+        if (!taken) stop.request_stop();
+        shown(std::move(transcript.summary));
+    });
+    if (!taken) return base::unexpected(taken.error());
+    if (!read) return base::unexpected(read.error());
+    step->setSummary(summaryOf(importer.result));
+    auto entry = step->commit();
+    if (!entry) return base::unexpected(entry.error());
+    importer.result.history = *std::move(entry);
+    return std::move(importer.result);
+}
+
+}  // namespace coder::study
