@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4) of inputs and outputs, through Qt.
+// SHA-256 (FIPS 180-4) of inputs and outputs.
 #pragma once
 
 #include <string>
@@ -8,5 +8,8 @@ namespace coder::import {
 
 /// In lower-case hexadecimal, 64 characters.
 std::string sha256(std::string_view bytes);
+
+/// The same by Qt alone, for processors that have no instructions for it.
+std::string sha256ByQt(std::string_view bytes);
 
 }  // namespace coder::import

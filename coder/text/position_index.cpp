@@ -13,6 +13,12 @@ constexpr std::size_t CheckpointBytes = 512;
 /// UTF-16 units of the character that begins with this byte: two for the four-byte characters, else one.
 std::uint32_t utf16Units(char lead) { return static_cast<unsigned char>(lead) >= 0xF0U ? 2 : 1; }
 
+/// Of the characters that take two UTF-16 units.
+std::uint32_t countFourByteLeads(std::string_view text) {
+    const auto isLead = [](char c) { return static_cast<unsigned char>(c) >= 0xF0U; };
+    return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), isLead));
+}
+
 std::size_t characterBegin(std::string_view text, std::size_t at) {
     at = std::min(at, text.size());
     while (at > 0 && at < text.size() && isContinuationByte(text[at])) --at;
@@ -26,16 +32,17 @@ PositionIndex::PositionIndex(std::string_view text) : text_(text), ascii_(isAsci
     for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
         lineStarts_.push_back(static_cast<std::uint32_t>(at + 1));
     if (ascii_) return;
+    // A checkpoint stands at the first character that begins in or after its block.
     Counts counts;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (isContinuationByte(text[at])) continue;
-        // A checkpoint stands at the first character that begins in or after its block.
-        if (checkpoints_.size() * CheckpointBytes <= at) {
-            counts.bytes = static_cast<std::uint32_t>(at);
-            checkpoints_.push_back(counts);
-        }
-        ++counts.codePoints;
-        counts.utf16 += utf16Units(text[at]);
+    for (std::size_t block = 0; block < text.size(); block += CheckpointBytes) {
+        std::size_t begin = block;
+        while (begin < text.size() && isContinuationByte(text[begin])) ++begin;
+        const std::string_view since = text.substr(counts.bytes, begin - counts.bytes);
+        const auto characters = static_cast<std::uint32_t>(countCodePoints(since));
+        counts.utf16 += characters + countFourByteLeads(since);
+        counts.codePoints += characters;
+        counts.bytes = static_cast<std::uint32_t>(begin);
+        if (begin < text.size()) checkpoints_.push_back(counts);
     }
 }
 

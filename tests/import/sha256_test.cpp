@@ -3,6 +3,7 @@
 #include "coder/import/sha256.h"
 
 using coder::import::sha256;
+using coder::import::sha256ByQt;
 
 TEST_CASE("SHA-256 gives the digests of FIPS 180-4 and of NIST's example values") {
     CHECK(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -13,4 +14,12 @@ TEST_CASE("SHA-256 gives the digests of FIPS 180-4 and of NIST's example values"
                  "rstnopqrstu") == "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1");
     CHECK(sha256(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
     CHECK(sha256(std::string("\0", 1)) == "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
+}
+
+TEST_CASE("SHA-256 is the same by the processor's instructions and by Qt, for all lengths around the blocks") {
+    std::string bytes;
+    for (unsigned i = 0; i < 300; ++i) {
+        CHECK(sha256(bytes) == sha256ByQt(bytes));
+        bytes += static_cast<char>(static_cast<unsigned char>(i * 37 % 256));
+    }
 }
