@@ -50,6 +50,8 @@ bool isMark(std::string_view text, std::size_t open, std::size_t close, std::siz
 }  // namespace
 
 void findMarks(std::string_view text, text::Span paragraph, std::vector<text::Span>& marks) {
+    const std::string_view words = text::slice(text, paragraph);
+    if (words.find('[') == std::string_view::npos && words.find('(') == std::string_view::npos) return;
     if (isBracket(text, paragraph)) {
         marks.push_back(paragraph);
         return;

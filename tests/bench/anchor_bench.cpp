@@ -21,9 +21,11 @@ Texts correctedTexts(std::size_t bytes, std::size_t every) {
     Texts texts;
     std::mt19937_64 random(7);
     std::size_t sentences = 0;
+    const std::vector<project::Source> sources = bench::corpusSources();
     while (texts.before.size() < bytes)
-        for (const project::Source& source : bench::corpusSources())
+        for (const project::Source& source : sources)
             for (const text::Span sentence : source.transcript.sentences) {
+                if (texts.before.size() >= bytes) return texts;
                 const std::string words(text::slice(source.text, sentence));
                 texts.spans.emplace_back(texts.before.size(), texts.before.size() + words.size());
                 texts.before += words + "\n";

@@ -92,8 +92,10 @@ std::string xlsx(const std::vector<SampleTurn>& turns) {
         "Id=\"rId1\" "
         "Type=\"{}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
         Relations);
-    return fuzz::storedZip(
-        {{"xl/workbook.xml", book}, {"xl/_rels/workbook.xml.rels", relations}, {"xl/worksheets/sheet1.xml", sheet}});
+    return fuzz::storedZip({{"[Content_Types].xml", ""},
+                            {"xl/workbook.xml", book},
+                            {"xl/_rels/workbook.xml.rels", relations},
+                            {"xl/worksheets/sheet1.xml", sheet}});
 }
 
 std::string zoom(const SampleTurn& turn) {
