@@ -191,7 +191,7 @@ struct Guess {
 
 /// What the detector looks at: of a long file the lines that have bytes over 7F, which are what encodings differ in. It
 /// takes milliseconds for each ten kilobytes, and the frequencies of pairs and triples of letters are known from less.
-/// Bytes of characters of several bytes are never a line feed, so none is cut.
+/// Bytes of characters of several bytes are never a line feed, so that only a very long line is cut inside one.
 std::string detectorSample(std::string_view bytes) {
     constexpr std::size_t SampleBytes = std::size_t{1} << 16;
     if (bytes.size() <= SampleBytes) return std::string(bytes);

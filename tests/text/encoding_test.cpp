@@ -207,6 +207,32 @@ TEST_CASE("encoding: letters alone after a megabyte of ASCII", "[text]") {
     CHECK(result.encoding == "windows-1252");
 }
 
+TEST_CASE("encoding: of a long file the lines with other letters decide, wherever they are", "[text]") {
+    struct Long {
+        const char* encoding;
+        std::string line;
+    };
+    const std::vector<Long> texts{
+        {"windows-1252", "Il \u00E9tait tr\u00E8s g\u00E9n\u00E9reux, \u00E0 vrai dire, et c'\u00E9tait bien.\n"},
+        {"Shift_JIS", "\u5148\u751F\u306F\u3068\u3066\u3082\u512A\u3057\u304B\u3063\u305F\u3067\u3059\u3002\n"},
+        {"KOI8-R",
+         "\u041D\u0430\u0441\u0442\u0430\u0432\u043D\u0438\u043A \u0431\u044B\u043B \u0434\u043E\u0431\u0440"
+         "\u044B\u043C \u0447\u0435\u043B\u043E\u0432\u0435\u043A\u043E\u043C.\n"},
+    };
+    std::string plain;
+    while (plain.size() < 1'200'000) plain += "Participant: That was long ago.\n";
+    for (const Long& one : texts) {
+        std::string other;
+        for (int i = 0; i < 3000; ++i) other += one.line;
+        INFO(one.encoding);
+        for (const std::string& text : {plain + other, other + plain}) {
+            const Canonical result = canonical(test::encoded(text, one.encoding));
+            CHECK(result.encoding == one.encoding);
+            CHECK(result.text == text);
+        }
+    }
+}
+
 TEST_CASE("encoding: UTF-8 with a few bad bytes", "[text]") {
     const std::string good =
         "P: na\u00EFve caf\u00E9 \u201Cso\u201D \u4E2D\u6587 \U0001F600 \u0436\u0436\u0436\n";  // 12 over U+007F
