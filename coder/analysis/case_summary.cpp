@@ -20,7 +20,7 @@ public:
         result.missing.resize(columns_.list().size());
         std::vector<std::string> values;
         forEach([&](std::size_t c, std::size_t) { values.push_back(cases_.cases[c].values[attribute]); });
-        result.values = sortedValues(std::move(values), order);
+        result.values = sortedValues(std::move(values), order, cases_.kind(attribute));
         result.numeric = result.values.size() > MostCodes &&
                          std::all_of(result.values.begin(), result.values.end(),
                                      [](const std::string& value) { return numberValue(value).has_value(); });

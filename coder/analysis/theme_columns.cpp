@@ -13,10 +13,10 @@ using Values = std::vector<std::string>;  // Of one case: by attribute asked for
 std::string shown(const std::string& value) { return value.empty() ? MissingValue : value; }
 
 /// The place of each value of one attribute, the missing one last.
-std::map<std::string, std::size_t> ranks(const std::vector<std::string>& values,
-                                         const std::vector<std::string>& order) {
+std::map<std::string, std::size_t> ranks(const std::vector<std::string>& values, const std::vector<std::string>& order,
+                                         const project::AttributeKind& kind) {
     std::map<std::string, std::size_t> rank;
-    for (const std::string& value : sortedValues(values, order)) rank.emplace(value, rank.size());
+    for (const std::string& value : sortedValues(values, order, kind)) rank.emplace(value, rank.size());
     rank.emplace("", rank.size());
     return rank;
 }
@@ -30,13 +30,18 @@ std::optional<double> numberValue(const std::string& value) {
     return parsed;
 }
 
-std::vector<std::string> sortedValues(std::vector<std::string> values, const std::vector<std::string>& order) {
+std::vector<std::string> sortedValues(std::vector<std::string> values, const std::vector<std::string>& order,
+                                      const project::AttributeKind& kind) {
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());
     std::erase(values, "");
     if (std::all_of(values.begin(), values.end(), [](const std::string& v) { return numberValue(v).has_value(); }))
         std::stable_sort(values.begin(), values.end(),
                          [](const std::string& a, const std::string& b) { return *numberValue(a) < *numberValue(b); });
+    else if (kind.type == project::AttributeType::Date)
+        std::stable_sort(values.begin(), values.end(), [&](const std::string& a, const std::string& b) {
+            return project::orderKey(a, kind) < project::orderKey(b, kind);
+        });
     const auto place = [&](const std::string& value) { return std::find(order.begin(), order.end(), value); };
     std::stable_sort(values.begin(), values.end(),
                      [&](const std::string& a, const std::string& b) { return place(a) < place(b); });
@@ -54,7 +59,8 @@ ThemeColumns::ThemeColumns(const ThemeCounts& counts, const project::CaseTable& 
         for (std::size_t c = 0; c < cases.cases.size(); ++c)
             if (counts.interviewed(c)) values.push_back(cases.cases[c].values[attribute]);
         const auto order = orders.find(cases.attributes[attribute]);
-        rank.push_back(ranks(values, order == orders.end() ? std::vector<std::string>() : order->second));
+        rank.push_back(
+            ranks(values, order == orders.end() ? std::vector<std::string>() : order->second, cases.kind(attribute)));
     }
     std::map<std::vector<std::size_t>, std::uint32_t> columns;  // By the places of their values.
     const auto keyOf = [&](std::size_t c) {

@@ -30,8 +30,8 @@ struct ThemeColumn {
 class ThemeColumns {
 public:
     /// `by`: none, one or two of the case table's attributes. Columns are ordered by value: as `orders` says, values
-    /// that it does not have behind; else as numbers where all are numbers, else by code point. Of two attributes the
-    /// pairs that occur are the columns. A missing value comes last.
+    /// that it does not have behind; else as numbers where all are numbers, dates by time, else by code point. Of two
+    /// attributes the pairs that occur are the columns. A missing value comes last.
     ThemeColumns(const ThemeCounts& counts, const project::CaseTable& cases, const std::vector<std::string>& by,
                  const ValueOrders& orders = {});
 
@@ -48,7 +48,8 @@ private:
 };
 
 /// The values in order, each once, without the empty one: see ThemeColumns.
-std::vector<std::string> sortedValues(std::vector<std::string> values, const std::vector<std::string>& order);
+std::vector<std::string> sortedValues(std::vector<std::string> values, const std::vector<std::string>& order,
+                                      const project::AttributeKind& kind = {});
 
 /// The number that a value is, if it is one: "-1", "2.5", "1e3".
 std::optional<double> numberValue(const std::string& value);

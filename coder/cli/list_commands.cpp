@@ -10,6 +10,7 @@
 #include "coder/report/codings_csv.h"
 #include "coder/report/codings_table.h"
 #include "coder/report/numbers.h"
+#include "coder/study/attribute_list.h"
 #include "coder/study/files.h"
 #include "coder/text/position_index.h"
 
@@ -75,11 +76,31 @@ ExitCode sources(const StudyCommand& command, Session& session) {
         });
 }
 
-ExitCode cases(const StudyCommand& command, Session& session) {
+/// True for a case that the filter lets through and that speaks in a source that it lets through.
+bool isListed(const study::Filter& filter, const project::CaseTable& cases, std::size_t index) {
+    const auto& voices = cases.cases[index].voices;
+    return filter.allowsCase(cases, index) &&
+           std::any_of(voices.begin(), voices.end(),
+                       [&](const project::Voice& voice) { return filter.allowsSource(voice.source); });
+}
+
+struct CasesCommand : StudyCommand {
+    bool attributes = false;
+};
+
+ExitCode cases(const CasesCommand& command, Session& session) {
     const Interrupts interrupts;
     return command.withStudy(session, 0, [&](const study::Study& study, const std::vector<std::string>&) {
         const auto filter = command.filter.filter(study);
         if (!filter) return session.terminal.report(filter.error());
+        if (command.attributes) {
+            project::CaseTable chosen = study.cases;
+            chosen.cases.clear();
+            for (std::size_t i = 0; i < study.cases.cases.size(); ++i)
+                if (isListed(*filter, study.cases, i)) chosen.cases.push_back(study.cases.cases[i]);
+            printList(session.terminal, study::attributeTable(chosen), command.json);
+            return session.terminal.report(study.diagnostics);
+        }
         study::RunOptions options = command.runOptions(session, interrupts, "reading");
         options.code = false;
         const auto summary = study::runStudy(study, options, [](study::CodedFile&&, const project::CaseTable&) {});
@@ -90,10 +111,7 @@ ExitCode cases(const StudyCommand& command, Session& session) {
             table.columns.push_back({attribute, attribute, "", Align::Left});
         for (std::size_t i = 0; i < summary->cases.cases.size(); ++i) {
             const project::Case& each = summary->cases.cases[i];
-            const bool speaksInOne =
-                std::any_of(each.voices.begin(), each.voices.end(),
-                            [&](const project::Voice& voice) { return filter->allowsSource(voice.source); });
-            if (!speaksInOne || !filter->allowsCase(summary->cases, i)) continue;
+            if (!isListed(*filter, summary->cases, i)) continue;
             std::vector<std::string> voices;
             for (const project::Voice& voice : each.voices)
                 voices.push_back(voice.source + (voice.speaker.empty() ? "" : " (" + voice.speaker + ")"));
@@ -231,7 +249,12 @@ void addTurns(CLI::App& app, Session& session) {
 }
 
 void addCases(CLI::App& app, Session& session) {
-    addListCommand(app, session, "cases", "List the participants with their sources and attributes", &cases);
+    auto command = std::make_shared<CasesCommand>();
+    CLI::App* sub =
+        command->add(app, "cases", "List the participants with their sources and attributes", "[STUDY]", true);
+    command->filter.add(*sub, false);
+    sub->add_flag("--attributes", command->attributes, "List the attributes with their types and values instead");
+    sub->callback([command, &session] { session.chosen = [command, &session] { return cases(*command, session); }; });
 }
 
 void addCodings(CLI::App& app, Session& session) {

@@ -9,12 +9,8 @@
 
 namespace coder::import {
 
-/// Columns beyond this are left out.
-inline constexpr std::size_t MaxSheetColumns = 256;
-
-/// The first sheet, as tableDocument() reads it; other sheets are left out and counted. Cells with a format of times
-/// are times; formulas give the value that was stored. Places are rows as Excel counts them. Errors: what ZipReader and
-/// walkXml() find.
+/// The first sheet, as tableDocument() reads it, with the cells of xlsx_sheet.h; other sheets are left out and counted.
+/// Places are rows as Excel counts them. Errors: what ZipReader and walkXml() find.
 base::Result<Document> readXlsx(const ZipReader& zip, const std::string& file);
 
 }  // namespace coder::import

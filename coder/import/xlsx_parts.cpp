@@ -48,18 +48,7 @@ private:
     bool inText_ = false;
 };
 
-/// Hours and minutes, or minutes and seconds, outside of quotes and without days.
-bool isTimeFormat(std::string_view code) {
-    std::string plain;
-    bool quoted = false;
-    for (const char c : code) {
-        if (c == '"') quoted = !quoted;
-        if (!quoted) plain += static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-    }
-    const bool day = plain.find('d') != std::string::npos || plain.find('y') != std::string::npos;
-    return !day && plain.find("mm") != std::string::npos &&
-           (plain.find('h') != std::string::npos || plain.find('s') != std::string::npos);
-}
+bool isSwitchedOn(QStringView value) { return value == u"1" || value == u"true"; }
 
 }  // namespace
 
@@ -68,11 +57,15 @@ base::Result<Workbook> readWorkbook(const ZipReader& zip, const std::string& fil
     constexpr const char* LinksPart = "xl/_rels/workbook.xml.rels";
     const auto book = zip.read(BookPart);
     if (!book) return base::unexpected(book.error());
+    Workbook workbook;
     std::vector<std::string> links;
     Starts sheets([&](QStringView name, const QXmlStreamAttributes& attributes) {
+        if (name == u"workbookPr") workbook.from1904 = isSwitchedOn(attribute(attributes, u"date1904"));
         if (name != u"sheet") return;
+        workbook.sheets.push_back({utf8(attribute(attributes, u"name")), {}});
+        links.emplace_back();
         for (const QXmlStreamAttribute& each : attributes)
-            if (each.name() == u"id" && each.qualifiedName() != u"id") links.push_back(utf8(each.value()));
+            if (each.name() == u"id" && each.qualifiedName() != u"id") links.back() = utf8(each.value());
     });
     if (auto status = walkXml(*book, BookPart, file, sheets); !status) return base::unexpected(status.error());
     std::map<std::string, std::string> targets;
@@ -83,13 +76,18 @@ base::Result<Workbook> readWorkbook(const ZipReader& zip, const std::string& fil
         });
         if (auto status = walkXml(*xml, LinksPart, file, targetsOf); !status) return base::unexpected(status.error());
     }
-    Workbook workbook;
-    workbook.sheet = "xl/worksheets/sheet1.xml";
-    if (!links.empty() && targets.count(links.front()) == 1) {
-        const std::string& target = targets[links.front()];
-        workbook.sheet = target.starts_with('/') ? target.substr(1) : "xl/" + target;
+    if (workbook.sheets.empty()) {
+        workbook.sheets.emplace_back();
+        links.emplace_back();
     }
-    workbook.further = links.empty() ? 0 : links.size() - 1;
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        const auto target = targets.find(links[i]);
+        std::string& part = workbook.sheets[i].part;
+        if (target == targets.end())
+            part = "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml";
+        else
+            part = target->second.starts_with('/') ? target->second.substr(1) : "xl/" + target->second;
+    }
     return workbook;
 }
 
@@ -103,18 +101,19 @@ base::Result<std::vector<std::string>> readSharedStrings(const ZipReader& zip, c
     return strings;
 }
 
-std::vector<bool> readTimeStyles(const ZipReader& zip) {
-    std::vector<bool> styles;
+std::vector<NumberKind> readNumberStyles(const ZipReader& zip) {
+    std::vector<NumberKind> styles;
     const auto xml = zip.read("xl/styles.xml");
     if (!xml) return styles;
-    std::map<std::string, bool> formats;
-    for (const char* known : {"18", "19", "20", "21", "45", "46", "47"}) formats[known] = true;
+    std::map<std::string, NumberKind> formats;
     bool cells = false;
     Starts reader([&](QStringView name, const QXmlStreamAttributes& attributes) {
         const std::string id = utf8(attribute(attributes, u"numFmtId"));
-        if (name == u"numFmt") formats[id] = isTimeFormat(utf8(attribute(attributes, u"formatCode")));
+        if (name == u"numFmt") formats[id] = kindOfFormat(utf8(attribute(attributes, u"formatCode")));
         if (name == u"cellXfs" || name == u"cellStyles" || name == u"cellStyleXfs") cells = name == u"cellXfs";
-        if (name == u"xf" && cells) styles.push_back(formats[id]);
+        if (name != u"xf" || !cells) return;
+        const auto stated = formats.find(id);
+        styles.push_back(stated == formats.end() ? kindOfBuiltIn(id) : stated->second);
     });
     if (!walkXml(*xml, "xl/styles.xml", {}, reader)) styles.clear();
     return styles;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "coder/base/strings.h"
+#include "coder/transcript/labels.h"
 
 namespace coder::project {
 
@@ -12,12 +12,16 @@ std::optional<std::size_t> CaseTable::attribute(std::string_view name) const {
     return static_cast<std::size_t>(found - attributes.begin());
 }
 
+bool isSameLabel(std::string_view a, std::string_view b) {
+    return a == b || transcript::labelKey(a) == transcript::labelKey(b);
+}
+
 std::optional<std::size_t> CaseTable::find(std::string_view source, std::string_view speaker) const {
     std::optional<std::size_t> wholeSource;
     for (std::size_t i = 0; i < cases.size(); ++i)
         for (const Voice& voice : cases[i].voices) {
             if (voice.source != source) continue;
-            if (!voice.speaker.empty() && base::equalIgnoringCase(voice.speaker, speaker)) return i;
+            if (!voice.speaker.empty() && isSameLabel(voice.speaker, speaker)) return i;
             if (voice.speaker.empty() && !wholeSource) wholeSource = i;
         }
     return wholeSource;

@@ -1,13 +1,14 @@
-#include <catch2/catch.hpp>
-
 #include "coder/import/participants_file.h"
+
+#include "imported.h"
 
 using namespace coder;
 using import::readParticipants;
+using import::sampleBytes;
 
 namespace {
 
-import::ImportedCases readGood(const std::string& csv){auto read = readParticipants(csv, "p.csv");
+import::ImportedCases readGood(const std::string& bytes){auto read = readParticipants(bytes, "p.csv");
 if (!read) FAIL(toString(read.error().diagnostic()));
 return std::move(*read);
 }  // namespace
@@ -42,15 +43,28 @@ TEST_CASE("tables that can't be used") {
         {"",
          "p.csv:1:1: error: the participants' table has no column \"participant\"\n"
          "    its first line must name the columns: participant, source, then the attributes"},
-        {"\n\nname,source\nP1,S1\n",
+        {"\n\nsource,stream\nS1,x\n",
          "p.csv:3:1: error: the participants' table has no column \"participant\"\n"
          "    its first line must name the columns: participant, source, then the attributes"},
+        {"Name,source\nP1,S1\n",
+         "p.csv:1:1: error: the participants' table has no column \"participant\"\n"
+         "    if \"Name\" is the column of their names, call it \"participant\""},
+        {"source,Particpants\nS1,P1\n",
+         "p.csv:1:1: error: the participants' table has no column \"participant\"\n"
+         "    if \"Particpants\" is the column of their names, call it \"participant\""},
     }));
     const auto read = readParticipants(sample.csv, "p.csv");
     REQUIRE_FALSE(read);
     CHECK(read.error().code == base::ErrorCode::Invalid);
     CHECK(toString(read.error().diagnostic()) == sample.error);
-    CHECK(readParticipants(std::string("PK\x03\x04\0\0", 6), "p.csv").error().code == base::ErrorCode::Unsupported);
+    CHECK(readParticipants(std::string("PK\x03\x04\0\0", 6), "p.csv").error().code == base::ErrorCode::Invalid);
+    CHECK(readParticipants("%PDF-1.7\n", "p.csv").error().code == base::ErrorCode::Unsupported);
+    CHECK(readParticipants(sampleBytes("interview.docx"), "p.xlsx").error().code == base::ErrorCode::Unsupported);
+    const auto other = readParticipants(sampleBytes("table.xlsx"), "p.xlsx");
+    REQUIRE_FALSE(other);
+    CHECK(toString(other.error().diagnostic()) ==
+          "p.xlsx: error: the participants' table has no column \"participant\"\n"
+          "    its first line must name the columns: participant, source, then the attributes");
 }
 
 TEST_CASE("participants with their sources and attributes") {
@@ -132,4 +146,48 @@ TEST_CASE("rows of another width are mended with a word") {
     CHECK(casesOf(read.table) == std::vector<std::string>{"P1: P1 []", "P2: P2 [a]"});
     CHECK(read.diagnostics.size() == 3);
     CHECK(read.table.cases[1].place == base::Place{"p.csv", 3, 1});
+}
+
+TEST_CASE("a workbook is read as it is seen") {
+    const auto read = readGood(sampleBytes("participants.xlsx"));
+    CHECK(read.table.attributes == std::vector<std::string>{"joined", "age", "score", "tenured", "seen"});
+    CHECK(casesOf(read.table) == std::vector<std::string>{"P1: P1 [2024-03-05] [41] [0.3] [TRUE] [2024-03-05 12:00:00]",
+                                                          "P2: P2 [2024-12-31] [39] [2] [FALSE] [2024-03-06]",
+                                                          "P3: P3 [1900-01-01] [] [0.001] [] []"});
+    std::vector<std::string> types;
+    for (std::size_t i = 0; i < read.table.attributes.size(); ++i)
+        types.emplace_back(project::typeName(read.table.kind(i).type));
+    CHECK(types == std::vector<std::string>{"date", "integer", "number", "yes/no", "date"});
+    REQUIRE(read.diagnostics.size() == 3);
+    CHECK(toString(read.diagnostics[0]).find("p.csv:7:4: warning: participant P3 has no value for \"age\"") == 0);
+}
+
+TEST_CASE("spaces around the names of columns don't count") {
+    CHECK(casesOf(readGood("\xC2\xA0PARTICIPANT ,Source\xC2\xA0, speaker\nP1,S1,Ana\n").table) ==
+          std::vector<std::string>{"P1: S1/Ana"});
+}
+
+TEST_CASE("columns that may be meant as another are named") {
+    const auto read = readGood("participant,Source file,Label\nP1,S1,Ana\n");
+    CHECK(read.table.attributes == std::vector<std::string>{"Source file", "Label"});
+    CHECK(messages(read) ==
+          std::vector<std::string>{
+              "p.csv:1:13: warning: the column \"Source file\" is read as an attribute, and no column is called "
+              "\"source\"\n    if it is meant as that, call it \"source\"",
+              "p.csv:1:25: warning: the column \"Label\" is read as an attribute, and no column is called \"speaker\"\n"
+              "    if it is meant as that, call it \"speaker\""});
+    CHECK(readGood("participant,source,file\nP1,S1,a\n").diagnostics.empty());
+}
+
+TEST_CASE("the odd value of a column is named with its place") {
+    const auto read = readGood("participant,source,x\nA,A,1\nB,B,2\nC,C,3\nD,D,\nE,E,5\nD,D2,\"c. 4\"\n");
+    REQUIRE(read.diagnostics.size() == 2);
+    CHECK(toString(read.diagnostics[1]) ==
+          "p.csv:7:6: warning: \"c. 4\" is no number, unlike the other values of \"x\"; all of them are texts\n"
+          "    correct it, or leave the cell empty where the value is not known");
+    CHECK(read.table.kind(0).type == project::AttributeType::Text);
+    const auto dates = readGood("participant,d\nA,1/2/2024\nB,3/4/2024\n");
+    CHECK(messages(dates) ==
+          std::vector<std::string>{"p.csv:1:13: warning: the dates of \"d\" can be read with the day or with the month "
+                                   "first; they are texts\n    write them as 2024-03-05"});
 }

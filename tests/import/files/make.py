@@ -161,8 +161,48 @@ def workbook() -> None:
     book.save(HERE / "table.xlsx")
 
 
+def participants() -> None:
+    """A workbook as Excel writes it: a sheet that is no table of participants, then one with texts, numbers, days and
+    truth values, a formula, a gap and a note beside the table."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    links = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    package = "http://schemas.openxmlformats.org/package/2006"
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+    def inline(text: str) -> str:
+        return f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+
+    def row(number: int, *cells: str) -> str:
+        return f'<row r="{number}">{"".join(cells)}</row>'
+
+    people = [
+        row(2, inline(" Participant "), inline("source"), inline("joined"), inline("age"), inline("score"), inline("tenured"),
+            inline("seen")),
+        row(3, inline("P1"), inline("P1.docx"), '<c s="1"><v>45356</v></c>', '<c><v>41.0</v></c>', '<c><v>0.30000000000000004</v></c>',
+            '<c t="b"><v>1</v></c>', '<c s="2"><v>45356.5</v></c>'),
+        row(4, inline("P2"), inline(""), '<c s="1"><v>45657</v></c>', '<c><f>40-1</f><v>39</v></c>', '<c><v>2</v></c>',
+            '<c t="b"><v>0</v></c>', '<c s="2"><v>45357</v></c>'),
+        row(5, '<c r="J5" t="inlineStr"><is><t>a note beside the table</t></is></c>'),
+        row(7, inline("P3"), inline(""), '<c s="1"><v>1</v></c>', '<c t="e"><v>#N/A</v></c>', '<c><v>1E-3</v></c>'),
+    ]
+    write_zip(HERE / "participants.xlsx", {
+        "[Content_Types].xml": f'{head}<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+                               '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
+        "xl/workbook.xml": f'{head}<workbook {main} {links}><sheets><sheet name="Read me" sheetId="1" r:id="rId1"/>'
+                           '<sheet name="People" sheetId="2" r:id="rId2"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'{head}<Relationships xmlns="{package}/relationships">'
+                                      '<Relationship Id="rId1" Target="worksheets/sheet1.xml"/>'
+                                      '<Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>',
+        "xl/styles.xml": f'{head}<styleSheet {main}><numFmts><numFmt numFmtId="164" formatCode="[$-407]dd/mm/yyyy\\ hh:mm;@"/></numFmts>'
+                         '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+        "xl/worksheets/sheet1.xml": f'{head}<worksheet {main}><sheetData>{row(1, inline("Made in March"))}</sheetData></worksheet>',
+        "xl/worksheets/sheet2.xml": f'{head}<worksheet {main}><sheetData>{"".join(people)}</sheetData></worksheet>',
+    })
+
+
 def main() -> None:
     workbook()
+    participants()
     archive()
     (HERE / "interview.html").write_text(html(), encoding="utf-8")
     (HERE / "interview.words.txt").write_text(words(), encoding="utf-8")
