@@ -6,6 +6,7 @@
 #include "coder/base/ordered_work.h"
 #include "coder/base/parallel.h"
 #include "coder/base/strings.h"
+#include "coder/study/attendance.h"
 #include "coder/study/transcripts.h"
 
 namespace coder::study {
@@ -67,123 +68,68 @@ private:
 /// Collects what is about the whole run; called by one thread at a time.
 class Collector {
 public:
-    Collector(const Study& study, RunSummary& summary) : study_(study), summary_(summary) {
+    Collector(const Study& study, RunSummary& summary)
+        : study_(study), summary_(summary), attendance_(study) {
         summary_.cases = study.cases;
-        heard_.resize(study.cases.cases.size());
-        for (std::size_t i = 0; i < heard_.size(); ++i)
-            heard_[i].resize(study.cases.cases[i].voices.size(), Heard::NoSource);
     }
 
     void add(CodedFile& file) {
         ++summary_.sources;
         summary_.bytes += file.bytes;
         summary_.sha256.emplace_back(file.coded.source.path, file.coded.source.sha256);
-        hear(file.coded.source);
+        attendance_.hear(file.coded.source);
         addUnlisted(file);
         summary_.diagnostics.insert(summary_.diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
     }
 
     void addUnreadable(const std::string& source, const base::Error& error) {
         ++summary_.unreadable;
-        forVoicesIn(source, [](std::size_t, const project::Voice&) { return Heard::Unreadable; });
+        attendance_.addUnreadable(source);
         summary_.diagnostics.push_back(error.diagnostic());
     }
 
-    /// Participants of the table who are not heard where it says.
     void finish() {
-        for (std::size_t i = 0; i < heard_.size(); ++i)
-            for (std::size_t v = 0; v < heard_[i].size(); ++v)
-                if (heard_[i][v] != Heard::Yes)
-                    reportUnheard(study_.cases.cases[i], study_.cases.cases[i].voices[v], heard_[i][v]);
+        base::append(summary_.diagnostics, attendance_.findings());
     }
 
 private:
-    /// What became of a voice of the participants' table.
-    enum class Heard : std::uint8_t { NoSource, Unreadable, NoSpeaker, NoParticipant, NoSpeech, Yes };
-
-    /// Asks `judge` about each case's voice in this source.
-    template <class Judge>
-    void forVoicesIn(const std::string& source, Judge judge) {
-        for (std::size_t i = 0; i < heard_.size(); ++i) {
-            const auto& voices = study_.cases.cases[i].voices;
-            for (std::size_t v = 0; v < voices.size(); ++v)
-                if (voices[v].source == source) heard_[i][v] = judge(i, voices[v]);
-        }
-    }
-
-    void hear(const project::Source& source) {
-        forVoicesIn(source.name, [&](std::size_t owner, const project::Voice& voice) {
-            Heard heard = voice.speaker.empty() ? Heard::NoSpeech : Heard::NoSpeaker;
-            for (const transcript::Speaker& speaker : source.transcript.speakers) {
-                if (!voice.speaker.empty() && !base::equalIgnoringCase(voice.speaker, speaker.label)) continue;
-                const bool participant = speaker.role == transcript::Role::Participant;
-                if (participant && study_.cases.find(source.name, speaker.label) == owner) return Heard::Yes;
-                if (!voice.speaker.empty()) heard = participant ? Heard::NoSpeech : Heard::NoParticipant;
-            }
-            return heard;
-        });
-    }
-
-    void reportUnheard(const project::Case& unheard, const project::Voice& voice, Heard heard) {
-        std::string why;
-        std::string remedy;
-        switch (heard) {
-            case Heard::NoSource:
-                why = "there is no such source";
-                remedy = "add the transcript, or correct the source's name in the table";
-                break;
-            case Heard::Unreadable:
-                why = "its transcript can't be read";
-                remedy = "see the message about that file";
-                break;
-            case Heard::NoSpeaker:
-                why = "it has no speaker \"" + voice.speaker + "\"";
-                remedy = "write the label as the transcript has it (coder sources lists them)";
-                break;
-            case Heard::NoParticipant:
-                why = "its speaker \"" + voice.speaker + "\" is not taken for a participant";
-                remedy = "say so in the study: speakers: {participant: [" + voice.speaker + "]}";
-                break;
-            case Heard::NoSpeech:
-            case Heard::Yes:
-                why = "it has no speech of a participant, or all of it is somebody else's";
-                remedy =
-                    "see how its speakers are labelled (coder sources lists them), and who else names it in the table";
-                break;
-        }
-        summary_.diagnostics.push_back(
-            {Severity::Error, unheard.place,
-             "participant " + unheard.name + " is not counted in the source \"" + voice.source + "\": " + why, remedy});
-    }
-
+    /// Makes a case of each participant's voice that the table does not have.
     void addUnlisted(CodedFile& file) {
-        const auto& speakers = file.coded.source.transcript.speakers;
+        const project::Source& source = file.coded.source;
+        const auto& speakers = source.transcript.speakers;
+        const auto isParticipant = [](const transcript::Speaker& speaker) {
+            return speaker.role == transcript::Role::Participant;
+        };
+        const auto participants = std::count_if(speakers.begin(), speakers.end(), isParticipant);
+        std::vector<std::string> labels;
+        std::vector<std::string> names;
         for (std::size_t s = 0; s < speakers.size(); ++s) {
-            if (file.coded.cases[s] || speakers[s].role != transcript::Role::Participant) continue;
+            if (file.coded.cases[s] || !isParticipant(speakers[s])) continue;
             project::Case unlisted;
-            const auto participants = std::count_if(
-                speakers.begin(), speakers.end(),
-                [](const transcript::Speaker& speaker) { return speaker.role == transcript::Role::Participant; });
-            unlisted.name = file.coded.source.name + (participants > 1 ? " (" + speakers[s].label + ")" : "");
+            unlisted.name = source.name + (participants > 1 ? " (" + speakers[s].label + ")" : "");
             unlisted.values.resize(summary_.cases.attributes.size());
-            unlisted.voices.push_back({file.coded.source.name, speakers[s].label});
+            unlisted.voices.push_back({source.name, speakers[s].label});
             unlisted.listed = false;
-            if (!study_.file.participants.empty())
-                file.diagnostics.push_back({Severity::Error,
-                                            {file.coded.source.path},
-                                            "the participants' table " + study_.file.participants +
-                                                " has nobody for the source " + file.coded.source.name +
-                                                ", speaker \"" + speakers[s].label + "\"",
-                                            "add a row for it; until then it counts as participant \"" + unlisted.name +
-                                                "\" with all attributes missing"});
+            labels.push_back(speakers[s].label);
+            names.push_back(unlisted.name);
             file.coded.cases[s] = summary_.cases.cases.size();
             summary_.cases.cases.push_back(std::move(unlisted));
         }
+        if (study_.file.participants.empty() || (labels.empty() && (participants > 0 || isNamed(source.name)))) return;
+        attendance_.addUnlisted(source, std::move(labels), std::move(names));
+    }
+
+    /// True for a source that a row of the participants' table names.
+    bool isNamed(const std::string& source) const {
+        return std::any_of(study_.cases.cases.begin(), study_.cases.cases.end(), [&](const project::Case& each) {
+            return std::any_of(each.voices.begin(), each.voices.end(),
+                               [&](const project::Voice& voice) { return voice.source == source; });
+        });
     }
 
     const Study& study_;
     RunSummary& summary_;
-    std::vector<std::vector<Heard>> heard_;  ///< By case and voice.
+    Attendance attendance_;
 };
 
 }  // namespace

@@ -207,10 +207,9 @@ base::Status keepOnly(Study& study, const std::string& source) {
     if (study.sources.empty())
         return base::unexpected(base::ErrorCode::NotFound, "the study has no source \"" + source + "\"",
                                 "coder sources lists them", {study.file.path});
-    std::erase_if(study.cases.cases, [&](const project::Case& each) {
-        return std::none_of(each.voices.begin(), each.voices.end(),
-                            [&](const project::Voice& voice) { return voice.source == source; });
-    });
+    for (project::Case& each : study.cases.cases)
+        std::erase_if(each.voices, [&](const project::Voice& voice) { return voice.source != source; });
+    std::erase_if(study.cases.cases, [](const project::Case& each) { return each.voices.empty(); });
     return base::Done{};
 }
 
