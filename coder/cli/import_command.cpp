@@ -50,6 +50,7 @@ base::Result<Reading> readingOfStudy(const std::string& path, const std::vector<
     Reading reading;
     reading.options.parse = study->parseOptions();
     reading.options.abbreviations = study->codebook->language.abbreviations;
+    reading.options.how = study->file.import;
     if (!files.empty()) {
         reading.transcripts = study::nameTranscripts(files);
         return reading;

@@ -46,7 +46,7 @@ Rendered render(const Document& document, const transcript::ParseOptions& option
     if (document.lines) blocks = withJoinedLines(blocks, options);
     Rendered rendered = std::any_of(blocks.begin(), blocks.end(), isStated) || document.captions
                             ? writeTurns(blocks, document.captions)
-                            : writeParagraphs(blocks);
+                            : writeParagraphs(blocks, !options.findLabel);
     if (document.captions || document.paragraphs || document.lines || !rendered.stated.labels.empty())
         rendered.stated.lines = transcript::LineKind::Whole;
     return rendered;

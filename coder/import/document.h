@@ -72,7 +72,7 @@ struct Rendered {
 /// - Printed lines are joined to paragraphs first; a line with a label begins one.
 /// - All other documents are laid out as a word processor saves them as text: a line for each paragraph. If they have
 ///   few empty paragraphs, an empty line is put between, except behind a label that stands alone. A label in bold gets
-///   Markdown's asterisks.
+///   Markdown's asterisks, unless `options` has a label finder, which reads the words as they are.
 Rendered render(const Document& document, const transcript::ParseOptions& options);
 
 /// A note for each kind of dropped things, and one for tracked insertions.

@@ -96,14 +96,6 @@ constexpr std::array<Name, 68> Names{{
     {"wortlaut", Meaning::Words},
 }};
 
-std::string foldedName(std::string_view cell) {
-    std::string name = text::foldWord(cell);
-    std::replace_if(
-        name.begin(), name.end(), [](char c) { return std::string_view("_-()[].:").find(c) != std::string_view::npos; },
-        ' ');
-    return singleSpaced(name);
-}
-
 Meaning meaningOf(const std::string& name) {
     const auto* const at =
         std::find_if(Names.begin(), Names.end(), [&](const Name& known) { return known.name == name; });
@@ -115,7 +107,7 @@ std::optional<TableColumns> columnsByName(const TableRow& head) {
     columns.header = true;
     bool words = false;
     for (std::size_t i = 0; i < head.size(); ++i) {
-        const std::string name = foldedName(head[i]);
+        const std::string name = columnKey(head[i]);
         switch (meaningOf(name)) {
             case Meaning::Speaker:
                 if (!columns.speaker) columns.speaker = i;
@@ -206,6 +198,14 @@ std::optional<TableColumns> columnsByContent(const std::vector<TableRow>& rows) 
 }
 
 }  // namespace
+
+std::string columnKey(std::string_view name) {
+    std::string key = text::foldWord(name);
+    std::replace_if(
+        key.begin(), key.end(), [](char c) { return std::string_view("_-()[].:").find(c) != std::string_view::npos; },
+        ' ');
+    return singleSpaced(key);
+}
 
 std::optional<TableColumns> guessColumns(const std::vector<TableRow>& rows) {
     if (rows.empty()) return std::nullopt;

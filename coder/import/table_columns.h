@@ -28,6 +28,9 @@ struct TableColumns {
 /// are short and come back. Nothing if no column can be the words', or, without names, none the speaker's.
 std::optional<TableColumns> guessColumns(const std::vector<TableRow>& rows);
 
+/// What spellings of a column's name have in common: without case, "_", "-" and the like, with single spaces.
+std::string columnKey(std::string_view name);
+
 /// True for a line such as "Speaker,Start,Text", with two or more columns known by name, words and another.
 bool isTableHead(std::string_view line);
 

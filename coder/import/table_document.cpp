@@ -29,10 +29,8 @@ void noteColumns(Document& document, const std::vector<TableRow>& rows, const Ta
         if (i != columns.words && columns.speaker != i && columns.begin != i && columns.end != i)
             others += (others.empty() ? "" : ", ") + name(i);
     if (!others.empty()) message += "; left out: " + others;
-    document.diagnostics.push_back({Severity::Note,
-                                    {file},
-                                    message,
-                                    "if that is wrong, name the columns \"speaker\", \"start\", \"end\" and \"text\""});
+    document.diagnostics.push_back(
+        {Severity::Note, {file}, message, "if that is wrong, say it in the study: `columns: {speaker: .., text: ..}`"});
 }
 
 }  // namespace
@@ -58,16 +56,22 @@ std::vector<Block> tableBlocks(const std::vector<TableRow>& rows, const std::vec
 }
 
 Document tableDocument(const std::vector<TableRow>& rows, const std::vector<std::uint32_t>& places,
-                       const std::string& file) {
+                       const std::string& file, const ColumnNames& named) {
     Document document;
     document.paragraphs = true;
-    const auto columns = guessColumns(rows);
+    ColumnChoice choice = chooseColumns(rows, named);
+    for (base::Diagnostic& problem : choice.problems) {
+        problem.place = {file, places.empty() ? 0 : places.front(), 0};
+        document.diagnostics.push_back(std::move(problem));
+    }
+    const auto& columns = choice.columns;
     if (!columns) {
-        document.diagnostics.push_back(
-            {Severity::Error,
-             {file},
-             "it can't be told which column of the table has the words that were said",
-             "name the columns in the first line: \"speaker\", \"start\", \"end\" and \"text\""});
+        document.diagnostics.push_back({Severity::Error,
+                                        {file},
+                                        "it can't be told which column of the table has the words that were said",
+                                        "say it in the study, `columns: {speaker: .., time: .., end: .., text: ..}`, "
+                                        "or name the columns in the first "
+                                        "line: \"speaker\", \"start\", \"end\" and \"text\""});
         return document;
     }
     noteColumns(document, rows, *columns, file);
@@ -76,7 +80,7 @@ Document tableDocument(const std::vector<TableRow>& rows, const std::vector<std:
     return document;
 }
 
-Document readTable(std::string_view text, const std::string& file) {
+Document readTable(std::string_view text, const std::string& file, const ColumnNames& columns) {
     base::CsvTable csv = base::readCsv(text, file);
     std::vector<TableRow> rows{std::move(csv.header.cells)};
     std::vector<std::uint32_t> places{csv.header.line};
@@ -84,7 +88,7 @@ Document readTable(std::string_view text, const std::string& file) {
         rows.push_back(std::move(row.cells));
         places.push_back(row.line);
     }
-    Document document = tableDocument(rows, places, file);
+    Document document = tableDocument(rows, places, file, columns);
     csv.diagnostics.insert(csv.diagnostics.end(), document.diagnostics.begin(), document.diagnostics.end());
     document.diagnostics = std::move(csv.diagnostics);
     return document;

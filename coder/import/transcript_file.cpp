@@ -1,5 +1,6 @@
 #include "coder/import/transcript_file.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "coder/base/file.h"
@@ -24,7 +25,8 @@ using base::ErrorCode;
 using base::Severity;
 
 /// Reads the document of a text file; nothing for plain text, which is a transcript as it is.
-std::optional<base::Result<Document>> readTextDocument(Format format, std::string_view text, const std::string& path) {
+std::optional<base::Result<Document>> readTextDocument(Format format, std::string_view text, const std::string& path,
+                                                       const ImportOptions& how) {
     switch (format) {
         case Format::WebVtt:
         case Format::SubRip:
@@ -32,7 +34,7 @@ std::optional<base::Result<Document>> readTextDocument(Format format, std::strin
         case Format::ZoomCaptions:
             return readZoomCaptions(text, path);
         case Format::Table:
-            return readTable(text, path);
+            return readTable(text, path, how.columns);
         case Format::Json:
             return readJson(text, path);
         case Format::Html:
@@ -59,7 +61,8 @@ base::Unexpected refuseOldOffice(std::string_view bytes, const std::string& path
                        path);
 }
 
-base::Result<Document> readContainer(std::string_view bytes, const std::string& path, Recognised& format) {
+base::Result<Document> readContainer(std::string_view bytes, const std::string& path, const ImportOptions& how,
+                                     Recognised& format) {
     const auto zip = ZipReader::open(bytes, path);
     if (!zip) return base::unexpected(zip.error());
     format = recogniseContainer(zip->names());
@@ -69,18 +72,18 @@ base::Result<Document> readContainer(std::string_view bytes, const std::string& 
         case Format::OpenDocument:
             return readOdt(*zip, path);
         case Format::Workbook:
-            return readXlsx(*zip, path);
+            return readXlsx(*zip, path, how.columns);
         default:
             return unsupported("a ZIP archive, and not one transcript", "unpack it and name the files in it", path);
     }
 }
 
 base::Result<Document> readBinary(std::string_view bytes, const std::string& path, Recognised recognised,
-                                  Recognised& format) {
+                                  const ImportOptions& how, Recognised& format) {
     format = recognised;
     switch (format.format) {
         case Format::Zip:
-            return readContainer(bytes, path, format);
+            return readContainer(bytes, path, how, format);
         case Format::Pdf:
             return readPdf(bytes, path);
         case Format::Rtf:
@@ -90,6 +93,26 @@ base::Result<Document> readBinary(std::string_view bytes, const std::string& pat
         default:
             return unsupported("a file of a kind that is not read", "save it as plain text (UTF-8)", path);
     }
+}
+
+/// By speaker, the line of the text in which the first turn begins, from 1.
+std::vector<std::uint32_t> firstLines(const project::Source& source) {
+    const transcript::Transcript& transcript = source.transcript;
+    std::vector<std::uint32_t> lines(transcript.speakers.size());
+    std::size_t found = 0;
+    std::uint32_t line = 1;
+    std::size_t at = 0;
+    for (const transcript::Turn& turn : transcript.turns) {
+        if (found == lines.size()) break;
+        if (lines[turn.speaker] != 0) continue;
+        const std::size_t begin = turn.span.begin().value();
+        const std::string_view before = std::string_view(source.text).substr(at, begin - at);
+        line += static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+        at = begin;
+        lines[turn.speaker] = line;
+        ++found;
+    }
+    return lines;
 }
 
 /// From a document to the source, with the places of diagnostics as they are in the file.
@@ -106,6 +129,8 @@ void finish(ImportedSource& imported, Document document, const std::string& path
     base::Diagnostics found;
     imported.source.transcript =
         transcript::parse(imported.source.text, rendered.stated, options, sentences, path, found);
+    for (const std::uint32_t line : firstLines(imported.source))
+        imported.speakerPlaces.push_back(rendered.placeOf(line));
     for (base::Diagnostic& diagnostic : found) {
         // That nothing was found has been said better already.
         if (failed && imported.source.transcript.turns.empty()) continue;
@@ -124,14 +149,15 @@ base::Result<text::Canonical> decode(std::string bytes, const std::string& path)
 }
 
 base::Result<ImportedSource> readText(ImportedSource imported, std::string bytes, const std::string& path,
-                                      const transcript::ParseOptions& options, text::SentenceBreaker& sentences) {
+                                      const transcript::ParseOptions& options, text::SentenceBreaker& sentences,
+                                      const ImportOptions& how) {
     auto canonical = decode(std::move(bytes), path);
     if (!canonical) return base::unexpected(canonical.error());
     imported.encoding = std::move(canonical->encoding);
     if (canonical->guessed) imported.encodingConfidence = canonical->confidence;
     imported.diagnostics = std::move(canonical->diagnostics);
     imported.format = recogniseText(canonical->text, path);
-    if (auto document = readTextDocument(imported.format.format, canonical->text, path)) {
+    if (auto document = readTextDocument(imported.format.format, canonical->text, path, how)) {
         if (!*document) return base::unexpected(document->error());
         finish(imported, std::move(**document), path, options, sentences);
         return imported;
@@ -139,6 +165,7 @@ base::Result<ImportedSource> readText(ImportedSource imported, std::string bytes
     imported.source.text = std::move(canonical->text);
     imported.source.transcript =
         transcript::parse(imported.source.text, options, sentences, path, imported.diagnostics);
+    imported.speakerPlaces = firstLines(imported.source);
     return imported;
 }
 
@@ -146,26 +173,27 @@ base::Result<ImportedSource> readText(ImportedSource imported, std::string bytes
 
 base::Result<ImportedSource> readTranscriptBytes(std::string bytes, const std::string& path, const std::string& name,
                                                  const transcript::ParseOptions& options,
-                                                 text::SentenceBreaker& sentences) {
+                                                 text::SentenceBreaker& sentences, const ImportOptions& how) {
     ImportedSource imported;
     imported.source.name = name;
     imported.source.path = path;
     imported.source.sha256 = sha256(bytes);
     if (const auto format = recogniseBytes(bytes)) {
         imported.encoding = "UTF-8";
-        auto document = readBinary(bytes, path, *format, imported.format);
+        auto document = readBinary(bytes, path, *format, how, imported.format);
         if (!document) return base::unexpected(document.error());
         finish(imported, *std::move(document), path, options, sentences);
         return imported;
     }
-    return readText(std::move(imported), std::move(bytes), path, options, sentences);
+    return readText(std::move(imported), std::move(bytes), path, options, sentences, how);
 }
 
 base::Result<ImportedSource> readTranscript(const std::string& path, const std::string& name,
-                                            const transcript::ParseOptions& options, text::SentenceBreaker& sentences) {
+                                            const transcript::ParseOptions& options, text::SentenceBreaker& sentences,
+                                            const ImportOptions& how) {
     auto bytes = base::readFile(path);
     if (!bytes) return base::unexpected(bytes.error());
-    return readTranscriptBytes(std::move(*bytes), path, name, options, sentences);
+    return readTranscriptBytes(std::move(*bytes), path, name, options, sentences, how);
 }
 
 }  // namespace coder::import

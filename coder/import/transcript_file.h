@@ -1,11 +1,13 @@
 // One transcript file, of any format, to one source.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "coder/base/result.h"
+#include "coder/import/column_choice.h"
 #include "coder/import/document.h"
 #include "coder/import/format.h"
 #include "coder/project/source.h"
@@ -14,8 +16,16 @@
 
 namespace coder::import {
 
+/// How files are read, beside what is known of their speakers.
+struct ImportOptions {
+    ColumnNames columns = {};  ///< Of tables: .csv, .tsv, .xlsx.
+    bool keepBytes = false;    ///< Fill ImportedSource::bytes.
+};
+
 struct ImportedSource {
     project::Source source;
+    std::vector<std::uint32_t> speakerPlaces;  ///< By speaker: where the first turn begins, a line or what stands for
+                                               ///< it in places of diagnostics; 0 if not known.
     std::string encoding;  ///< Of text files; "UTF-8" for files that say theirs themselves, such as Word's.
     std::string bytes;     ///< Of the file, where they were asked for.
     std::optional<int> encodingConfidence;  ///< Of a guess, 0 to 100; none where the file leaves no doubt.
@@ -28,11 +38,12 @@ struct ImportedSource {
 /// Reads a transcript in any format of format.h but ZIP archives; `name` becomes the source's name. Errors: the file
 /// can't be read, is encrypted, damaged beyond reading, or of a kind that holds no transcript.
 base::Result<ImportedSource> readTranscript(const std::string& path, const std::string& name,
-                                            const transcript::ParseOptions& options, text::SentenceBreaker& sentences);
+                                            const transcript::ParseOptions& options, text::SentenceBreaker& sentences,
+                                            const ImportOptions& how = {});
 
 /// The same of bytes that were read already; `path` gives the ending, and the place in diagnostics.
 base::Result<ImportedSource> readTranscriptBytes(std::string bytes, const std::string& path, const std::string& name,
                                                  const transcript::ParseOptions& options,
-                                                 text::SentenceBreaker& sentences);
+                                                 text::SentenceBreaker& sentences, const ImportOptions& how = {});
 
 }  // namespace coder::import

@@ -98,14 +98,14 @@ base::Result<TranscriptList> listTranscripts(const std::string& path) {
     return TranscriptList{{{path, {}, stemOf(path)}}, {}};
 }
 
-TranscriptReader::TranscriptReader(transcript::ParseOptions options, text::SentenceBreaker sentences, bool keepBytes)
-    : options_(std::move(options)), sentences_(std::move(sentences)), keepBytes_(keepBytes) {}
+TranscriptReader::TranscriptReader(transcript::ParseOptions options, text::SentenceBreaker sentences, ImportOptions how)
+    : options_(std::move(options)), sentences_(std::move(sentences)), how_(std::move(how)) {}
 
 base::Result<ImportedSource> TranscriptReader::read(const TranscriptEntry& entry) {
     auto bytes = entry.member.empty() ? base::readFile(entry.path) : readMember(entry);
     if (!bytes) return base::unexpected(bytes.error());
-    std::string kept = keepBytes_ ? *bytes : std::string();
-    auto imported = readTranscriptBytes(std::move(*bytes), entry.shownPath(), entry.name, options_, sentences_);
+    std::string kept = how_.keepBytes ? *bytes : std::string();
+    auto imported = readTranscriptBytes(std::move(*bytes), entry.shownPath(), entry.name, options_, sentences_, how_);
     if (imported) imported->bytes = std::move(kept);
     return imported;
 }

@@ -36,8 +36,7 @@ base::Result<TranscriptList> listTranscripts(const std::string& path);
 /// Reads entries one after the other; an archive stays open until another is asked for. One for each thread.
 class TranscriptReader {
 public:
-    /// `keepBytes`: fill ImportedSource::bytes.
-    TranscriptReader(transcript::ParseOptions options, text::SentenceBreaker sentences, bool keepBytes = false);
+    TranscriptReader(transcript::ParseOptions options, text::SentenceBreaker sentences, ImportOptions how = {});
 
     /// Errors: as readTranscript(); for members also what ZipReader finds.
     base::Result<ImportedSource> read(const TranscriptEntry& entry);
@@ -47,7 +46,7 @@ private:
 
     transcript::ParseOptions options_;
     text::SentenceBreaker sentences_;
-    bool keepBytes_ = false;
+    ImportOptions how_;
     std::string archivePath_;
     std::optional<ZipReader> archive_;
 };

@@ -203,9 +203,10 @@ std::size_t boldLabel(const Block& block, std::string_view text) {
     return inside || behind ? bold.size() : 0;
 }
 
-std::string paragraphText(const Block& block) {
+/// With Markdown's asterisks around a label in bold, if `boldLabels`.
+std::string paragraphText(const Block& block, bool boldLabels) {
     std::string text = cleaned(block.text);
-    const std::size_t label = boldLabel(block, text);
+    const std::size_t label = boldLabels ? boldLabel(block, text) : 0;
     if (label != 0) text.insert(label, "**").insert(0, "**");
     return text;
 }
@@ -265,7 +266,7 @@ std::vector<Block> withJoinedLines(const std::vector<Block>& lines, const transc
     std::string text;
     std::vector<std::size_t> ends;
     for (const Block& line : lines) {
-        text += paragraphText(line) + '\n';
+        text += paragraphText(line, !options.findLabel) + '\n';
         ends.push_back(text.size());
     }
     const auto labels = transcript::findLabels(text, transcript::LineKind::Wrapped, options);
@@ -293,7 +294,7 @@ std::vector<Block> withJoinedLines(const std::vector<Block>& lines, const transc
 
 Rendered writeTurns(const std::vector<Block>& blocks, bool captions) { return TurnWriter(captions).write(blocks); }
 
-Rendered writeParagraphs(const std::vector<Block>& blocks) {
+Rendered writeParagraphs(const std::vector<Block>& blocks, bool boldLabels) {
     const auto empty = static_cast<std::size_t>(std::count_if(
         blocks.begin(), blocks.end(), [](const Block& block) { return trimmedSpace(block.text).empty(); }));
     const bool spaced = empty * 10 >= blocks.size() && empty > 0;
@@ -304,7 +305,7 @@ Rendered writeParagraphs(const std::vector<Block>& blocks) {
     bool alone = false;
     bool blank = true;
     for (const Block& block : blocks) {
-        const std::string text = paragraphText(block);
+        const std::string text = paragraphText(block, boldLabels);
         if (text.empty()) {
             if (spaced && !blank) writer.blankLine();
             blank = blank || spaced;

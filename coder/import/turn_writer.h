@@ -17,7 +17,7 @@ std::vector<Block> withJoinedLines(const std::vector<Block>& lines, const transc
 /// Turns with stated labels; without any speaker just the paragraphs.
 Rendered writeTurns(const std::vector<Block>& blocks, bool captions);
 
-/// Paragraphs in whose text labels are still to be found.
-Rendered writeParagraphs(const std::vector<Block>& blocks);
+/// Paragraphs in whose text labels are still to be found. With `boldLabels` those in bold get Markdown's asterisks.
+Rendered writeParagraphs(const std::vector<Block>& blocks, bool boldLabels);
 
 }  // namespace coder::import

@@ -7,6 +7,7 @@
 #include "coder/base/parallel.h"
 #include "coder/base/strings.h"
 #include "coder/study/attendance.h"
+#include "coder/study/label_consistency.h"
 #include "coder/study/transcripts.h"
 
 namespace coder::study {
@@ -31,6 +32,7 @@ public:
         if (!imported) return base::unexpected(imported.error());
         CodedFile file;
         file.encoding = std::move(imported->encoding);
+        file.speakerPlaces = std::move(imported->speakerPlaces);
         file.diagnostics = std::move(imported->diagnostics);
         file.coded.source = std::move(imported->source);
         file.bytes = file.coded.source.text.size();
@@ -69,7 +71,7 @@ private:
 class Collector {
 public:
     Collector(const Study& study, RunSummary& summary)
-        : study_(study), summary_(summary), attendance_(study) {
+        : study_(study), summary_(summary), attendance_(study), consistency_(study) {
         summary_.cases = study.cases;
     }
 
@@ -78,6 +80,7 @@ public:
         summary_.bytes += file.bytes;
         summary_.sha256.emplace_back(file.coded.source.path, file.coded.source.sha256);
         attendance_.hear(file.coded.source);
+        consistency_.add(file.coded.source, file.speakerPlaces);
         addUnlisted(file);
         summary_.diagnostics.insert(summary_.diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
     }
@@ -89,6 +92,7 @@ public:
     }
 
     void finish() {
+        base::append(summary_.diagnostics, consistency_.findings());
         base::append(summary_.diagnostics, attendance_.findings());
     }
 
@@ -130,6 +134,7 @@ private:
     const Study& study_;
     RunSummary& summary_;
     Attendance attendance_;
+    LabelConsistency consistency_;
 };
 
 }  // namespace

@@ -19,6 +19,7 @@ struct CodedFile {
     project::CodedSource coded;
     std::uint64_t bytes = 0;  ///< Of canonical text.
     std::string encoding;
+    std::vector<std::uint32_t> speakerPlaces;  ///< By speaker: see import::ImportedSource.
     base::Diagnostics diagnostics;
 };
 

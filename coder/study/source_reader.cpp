@@ -13,7 +13,7 @@ base::Result<SourceReader> SourceReader::make(const Study& study) {
         store = std::make_unique<store::Store>(std::move(*opened));
     }
     return SourceReader(
-        import::TranscriptReader(study.parseOptions(), text::SentenceBreaker(study.codebook->language.abbreviations)),
+        import::TranscriptReader(study.parseOptions(), text::SentenceBreaker(study.codebook->language.abbreviations), study.file.import),
         std::move(store));
 }
 
@@ -32,6 +32,7 @@ base::Result<import::ImportedSource> SourceReader::readStored(const StudySource&
     import::ImportedSource imported;
     imported.source = std::move(*stored);
     imported.encoding = source.encoding;
+    imported.speakerPlaces.resize(imported.source.transcript.speakers.size());
     return imported;
 }
 

@@ -169,6 +169,8 @@ std::string Study::ruleCoder() const {
 transcript::ParseOptions Study::parseOptions() const {
     transcript::ParseOptions options;
     options.study = file.speakers;
+    options.same = file.sameSpeakers;
+    options.findLabel = file.findLabel;
     options.wellKnown.interviewer = codebook->language.interviewerLabels;
     options.wellKnown.participant = codebook->language.participantLabels;
     return options;

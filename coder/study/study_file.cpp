@@ -1,12 +1,15 @@
 #include "coder/study/study_file.h"
 
 #include <algorithm>
+#include <set>
 
 #include "coder/base/file.h"
 #include "coder/base/strings.h"
 #include "coder/codebook/nearest_name.h"
 #include "coder/codebook/yaml_reader.h"
+#include "coder/match/label_pattern.h"
 #include "coder/study/files.h"
+#include "coder/transcript/labels.h"
 
 namespace coder::study {
 
@@ -23,7 +26,7 @@ public:
     void read(const YamlNode& root) {
         const YamlFields fields(
             reader_, root, "a study",
-            {"study", "transcripts", "participants", "codebook", "speakers", "orders", "tables", "figures"});
+            {"study", "transcripts", "participants", "codebook", "speakers", "columns", "orders", "tables", "figures"});
         if (const YamlNode* title = fields.value("study"))
             if (auto text = reader_.text(*title, "`study`")) study_.title = std::move(*text);
         if (const YamlNode* transcripts = fields.value("transcripts")) {
@@ -34,6 +37,7 @@ public:
             study_.participants = path(*participants, "`participants`");
         if (const YamlNode* codebook = fields.value("codebook")) study_.codebook = path(*codebook, "`codebook`");
         if (const YamlNode* speakers = fields.value("speakers")) readSpeakers(*speakers);
+        if (const YamlNode* columns = fields.value("columns")) readColumns(*columns);
         if (const YamlNode* orders = fields.value("orders")) readOrders(*orders);
         if (const YamlNode* tables = fields.value("tables"))
             for (const auto& field : codebook::entriesOf(reader_, *tables, "`tables`"))
@@ -50,12 +54,60 @@ private:
     }
 
     void readSpeakers(const YamlNode& node) {
-        const YamlFields fields(reader_, node, "`speakers`", {"interviewer", "participant", "other"});
+        const YamlFields fields(reader_, node, "`speakers`",
+                                {"interviewer", "participant", "other", "same", "pattern"});
         if (const YamlNode* labels = fields.value("interviewer"))
             study_.speakers.interviewer = reader_.texts(*labels, "`interviewer`");
         if (const YamlNode* labels = fields.value("participant"))
             study_.speakers.participant = reader_.texts(*labels, "`participant`");
         if (const YamlNode* labels = fields.value("other")) study_.speakers.other = reader_.texts(*labels, "`other`");
+        if (const YamlNode* same = fields.value("same")) readSame(*same);
+        if (const YamlNode* pattern = fields.value("pattern")) readPattern(*pattern);
+    }
+
+    /// A label and its other spellings. None of them may be a label of the mapping, its own or another one's.
+    void readSame(const YamlNode& node) {
+        const std::vector<YamlFields::Field> fields = codebook::entriesOf(reader_, node, "`same`");
+        std::set<std::string> taken;
+        for (const auto& field : fields) taken.insert(transcript::labelKey(field.key->scalar));
+        for (const auto& field : fields) {
+            transcript::SameSpeaker speaker{field.key->scalar, {}};
+            std::vector<std::string> spellings;
+            if (field.value->kind == YamlNode::Kind::List)
+                spellings = reader_.texts(*field.value, "`" + field.key->scalar + "`");
+            else if (auto text = reader_.text(*field.value, "`" + field.key->scalar + "`"))
+                spellings.push_back(std::move(*text));
+            for (std::string& spelling : spellings)
+                if (taken.insert(transcript::labelKey(spelling)).second)
+                    speaker.spellings.push_back(std::move(spelling));
+                else
+                    reader_.error(*field.value, "`same`: \"" + spelling + "\" is there already",
+                                  "name each spelling once; case, accents and spaces don't count");
+            study_.sameSpeakers.push_back(std::move(speaker));
+        }
+    }
+
+    void readPattern(const YamlNode& node) {
+        const std::string* pattern = reader_.scalar(node, "`pattern`");
+        if (pattern == nullptr) return;
+        auto compiled = match::compileLabelPattern(*pattern);
+        if (compiled) {
+            study_.findLabel = std::move(*compiled);
+            return;
+        }
+        base::Error error = compiled.error();
+        error.message = "`pattern`: " + error.message;
+        error.place = reader_.document().placeIn(node, std::max(error.place.column, 1U));
+        reader_.error(error);
+    }
+
+    void readColumns(const YamlNode& node) {
+        const YamlFields fields(reader_, node, "`columns`", {"speaker", "time", "end", "text"});
+        import::ColumnNames& columns = study_.import.columns;
+        for (const auto& [key, name] : {std::pair{"speaker", &columns.speaker}, std::pair{"time", &columns.time},
+                                        std::pair{"end", &columns.end}, std::pair{"text", &columns.text}})
+            if (const YamlNode* value = fields.value(key))
+                *name = reader_.text(*value, std::string("`") + key + "`").value_or("");
     }
 
     void readOrders(const YamlNode& node) {

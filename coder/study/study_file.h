@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "coder/base/result.h"
+#include "coder/import/transcript_file.h"
 #include "coder/study/output_spec.h"
 #include "coder/transcript/transcript.h"
 
@@ -20,6 +21,9 @@ struct StudyFile {
     std::string participants;  ///< Path as seen from the working folder; empty if the study names none.
     std::string codebook;      ///< Path as seen from the working folder.
     transcript::SpeakerRoles speakers;
+    std::vector<transcript::SameSpeaker> sameSpeakers;  ///< `speakers: {same: ..}`
+    transcript::LabelFinder findLabel;                  ///< `speakers: {pattern: ..}`, compiled; empty without.
+    import::ImportOptions import;                       ///< `columns`
     analysis::ValueOrders orders;  ///< `orders`: values of attributes in the order that tables have them.
     std::map<std::string, base::Place> orderPlaces;  ///< Of their attributes.
     std::vector<OutputSpec> tables;

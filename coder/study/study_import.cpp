@@ -151,7 +151,7 @@ base::Result<ImportResult> importTranscripts(const std::string& study,
     std::stop_source stop;
     const std::stop_callback forward(options.stop, [&] { stop.request_stop(); });
     ReadOptions reading = options;
-    reading.keepBytes = true;
+    reading.how.keepBytes = true;
     reading.stop = stop.get_token();
     const auto read = readTranscripts(entries, reading, [&](ReadTranscript transcript) {
         if (!transcript.imported)

@@ -105,7 +105,7 @@ base::Status readTranscripts(const std::vector<import::TranscriptEntry>& entries
                              const TranscriptSink& sink) {
     std::vector<import::TranscriptReader> readers;
     for (unsigned i = 0; i < base::threadsFor(entries.size(), options.threads); ++i)
-        readers.emplace_back(options.parse, text::SentenceBreaker(options.abbreviations), options.keepBytes);
+        readers.emplace_back(options.parse, text::SentenceBreaker(options.abbreviations), options.how);
     const auto read = [&](import::TranscriptReader& reader, std::size_t index) {
         auto imported = reader.read(entries[index]);
         report::TranscriptSummary summary = summarise(entries[index], imported);

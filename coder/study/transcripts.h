@@ -26,7 +26,7 @@ NamedTranscripts nameTranscripts(const std::vector<std::string>& paths);
 struct ReadOptions {
     transcript::ParseOptions parse;
     std::vector<std::string> abbreviations;                           ///< Of the language: they end no sentence.
-    bool keepBytes = false;                                           ///< Fill ImportedSource::bytes.
+    import::ImportOptions how;
     unsigned threads = 0;                                             ///< 0: one for each core.
     std::function<void(std::size_t done, std::size_t all)> progress;  ///< From any thread, one at a time.
     std::stop_token stop;

@@ -44,6 +44,21 @@ std::optional<Role> roleOf(const std::unordered_map<std::string, Role>& roles, s
 KnownLabels::KnownLabels(const ParseOptions& options) {
     add(study_, options.study);
     add(wellKnown_, options.wellKnown);
+    for (const SameSpeaker& speaker : options.same)
+        for (const std::string& spelling : speaker.spellings) same_.emplace(labelKey(spelling), speaker.label);
+}
+
+std::string KnownLabels::keyOf(std::string_view label) const {
+    std::string key = labelKey(label);
+    if (same_.empty()) return key;
+    const auto other = same_.find(key);
+    return other == same_.end() ? key : labelKey(other->second);
+}
+
+std::string_view KnownLabels::shown(std::string_view label) const {
+    if (same_.empty()) return label;
+    const auto other = same_.find(labelKey(label));
+    return other == same_.end() ? label : other->second;
 }
 
 void KnownLabels::add(Roles& roles, const SpeakerRoles& labels) {

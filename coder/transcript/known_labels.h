@@ -27,6 +27,12 @@ public:
     /// "P07").
     LabelKnowledge find(std::string_view key) const;
 
+    /// What the spellings of one speaker's label have in common: labelKey(), and what the study says is the same.
+    std::string keyOf(std::string_view label) const;
+
+    /// The label as it is shown: that of the study for what the study says is another spelling of it.
+    std::string_view shown(std::string_view label) const;
+
     /// The known label, as it is written in the study or the language, that `key` is most likely a misspelling of: of
     /// six or more letters and one edit away, or two where it has eight or more. An edit inserts, removes or replaces
     /// one byte or swaps two neighbours. Empty if there is none.
@@ -44,6 +50,7 @@ private:
 
     Roles study_;
     Roles wellKnown_;
+    std::unordered_map<std::string, std::string> same_;  ///< From the key of another spelling to the label.
     std::vector<Spelling> spellings_;
 };
 

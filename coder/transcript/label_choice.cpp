@@ -97,6 +97,7 @@ private:
     void findBlankSeparated();
     bool isStrong(const LabelFacts& facts, LabelForm form) const;
     bool isCommonWord(LabelFacts& facts);
+    bool isMisspelt(const LabelFacts& facts) const;
     bool acceptsUse(const LabelCandidate& candidate, const LabelFacts& facts) const;
     bool isHeader(const LabelChoice& choice) const;
     void dropHeader(LabelChoice& choice) const;
@@ -161,7 +162,7 @@ std::uint32_t Chooser::factsOf(std::string_view label, std::uint32_t first) {
     const auto next = static_cast<std::uint32_t>(facts_.size());
     const auto spelling = bySpelling_.try_emplace(label, next);
     if (!spelling.second) return spelling.first->second;
-    std::string key = labelKey(label);
+    std::string key = known_.keyOf(label);
     const auto known = byKey_.try_emplace(key, next);
     spelling.first->second = known.first->second;
     if (!known.second) return known.first->second;
@@ -254,8 +255,14 @@ bool Chooser::judgeColon(LabelFacts& facts) {
     if (facts.shape == LabelShape::Lower) return false;
     if (facts.shape == LabelShape::Phrase) return count > (file_.strongLabels > 1 ? 2U : 1U) && count * 4 >= file_.top;
     if (count > 2 || (count == 2 && file_.top == 2)) return true;
-    if (count == 1 && (file_.strongUses < 2 || facts.first < file_.firstStrong)) return false;
+    if (count == 1 && (file_.strongUses < 2 || facts.first < file_.firstStrong)) return isMisspelt(facts);
     return !isCommonWord(facts);
+}
+
+/// True for "Inteviewer", and not for "Interview" and "Participants", which are words of their own.
+bool Chooser::isMisspelt(const LabelFacts& facts) const {
+    const std::string meant = labelKey(known_.nearest(facts.key));
+    return !meant.empty() && !meant.starts_with(facts.key) && !facts.key.starts_with(meant);
 }
 
 /// True for "Note" where the text has "note", too, and likewise for the first word of "And Ana" or "In 2010".

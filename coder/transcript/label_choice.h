@@ -14,7 +14,7 @@
 // - In the file's form are accepted, of the unknown labels: those that occur at least three times; those that occur
 //   twice, unless the file has more frequent labels and also the first word in lower case ("note", the "and" of "And
 //   Ana"); those that occur once, look like a name or a code and stand behind the first strong label, unless the file
-//   has the first word in lower case.
+//   has the first word in lower case, and those that are nearly a known label.
 // - A phrase such as "Speaker one" must occur at least twice (three times beside two strong labels) and a quarter as
 //   often as the most frequent label. What begins in lower case is accepted only with a time or markup, twice.
 // - A lone unknown label is accepted only near the beginning: a dialogue has two.

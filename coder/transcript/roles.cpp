@@ -22,18 +22,6 @@ double shareOfQuestions(const SpeakerFacts& facts) {
     return facts.sentences == 0 ? 0 : static_cast<double>(facts.questions) / facts.sentences;
 }
 
-/// A label as an item of a YAML flow list.
-std::string yamlItem(const std::string& label) {
-    const bool plain =
-        isAsciiLetter(label.front()) && std::all_of(label.begin(), label.end(), [](char c) {
-            return isAsciiLetter(c) || isDigit(c) || isBeyondAscii(c) || c == ' ' || c == '.' || c == '-';
-        });
-    if (plain) return label;
-    std::string quoted = "'";
-    for (const char c : label) quoted += c == '\'' ? "''" : std::string(1, c);
-    return quoted + "'";
-}
-
 class RoleFinder {
 public:
     RoleFinder(std::vector<Speaker>& speakers, const std::vector<SpeakerFacts>& facts, const KnownLabels& known,
@@ -91,10 +79,11 @@ bool RoleFinder::has(Role role) const {
 
 void RoleFinder::warnOfMisspelling(std::size_t speaker, std::string_view label) {
     const std::string& written = speakers_[speaker].label;
-    reporter_.add(Severity::Warning, facts_[speaker].label,
-                  fmt::format("the speaker label \"{}\" is not known; \"{}\" may be meant", written, label),
-                  fmt::format("correct the label in the transcript, or list {} under `speakers` in the study",
-                              yamlItem(written)));
+    reporter_.add(
+        Severity::Warning, facts_[speaker].label,
+        fmt::format("the speaker label \"{}\" is not known; \"{}\" may be meant", written, label),
+        fmt::format("if it is, add `speakers: {{same: {{{}: [{}]}}}}` to the study; else list {} under its role",
+                    yamlItem(std::string(label)), yamlItem(written), yamlItem(written)));
 }
 
 std::optional<std::size_t> RoleFinder::whoAsks() const {
@@ -164,6 +153,17 @@ bool endsWith(std::string_view text, std::string_view ending) {
 }
 
 }  // namespace
+
+std::string yamlItem(const std::string& label) {
+    const bool plain =
+        isAsciiLetter(label.front()) && std::all_of(label.begin(), label.end(), [](char c) {
+            return isAsciiLetter(c) || isDigit(c) || isBeyondAscii(c) || c == ' ' || c == '.' || c == '-';
+        });
+    if (plain) return label;
+    std::string quoted = "'";
+    for (const char c : label) quoted += c == '\'' ? "''" : std::string(1, c);
+    return quoted + "'";
+}
 
 bool endsInQuestion(std::string_view sentence) {
     // Closing quotation marks and Markdown's emphasis; then the question marks of Latin, Arabic and wide punctuation.

@@ -21,6 +21,9 @@ struct SpeakerFacts {
     std::uint32_t questions = 0;  ///< Sentences that end in a question mark.
 };
 
+/// A label as an item of a YAML flow list, quoted where it must be. `label` must not be empty.
+std::string yamlItem(const std::string& label);
+
 /// True for a sentence whose last character, but for closing quotation marks, brackets and marks, is a question mark.
 bool endsInQuestion(std::string_view sentence);
 

@@ -16,6 +16,7 @@
 #include "coder/transcript/marks.h"
 #include "coder/transcript/reporter.h"
 #include "coder/transcript/roles.h"
+#include "coder/transcript/times.h"
 
 namespace coder::transcript {
 
@@ -40,9 +41,31 @@ private:
     std::size_t next_ = 0;
 };
 
+bool hasLabels(const Stated* stated) { return stated != nullptr && !stated->labels.empty(); }
+
+/// What a study's own pattern finds in a line, which is not empty, as a candidate.
+std::optional<LabelCandidate> foundLabel(std::string_view text, text::Span line, const LabelFinder& find) {
+    const auto found = find(text::slice(text, line));
+    if (!found) return std::nullopt;
+    const std::size_t begin = line.begin().value();
+    LabelCandidate candidate;
+    candidate.line = static_cast<std::uint32_t>(begin);
+    candidate.label = found->label.shifted(begin);
+    candidate.speech = trimmed(text, begin + found->speech, line.end().value()).begin().value();
+    if (begin + found->speech >= line.end().value()) candidate.speech = line.end().value();
+    if (found->time && !found->time->empty()) {
+        const text::Span span = found->time->shifted(begin);
+        const auto time = matchAnyTime(text, span.begin().value());
+        if (time && time->end <= span.end().value()) candidate.time = time->time;
+    }
+    return candidate;
+}
+
 class Scanner {
 public:
-    Scanner(std::string_view text, const Stated* stated) : text_(text), asides_(stated) {
+    /// Both `stated` and `find` may be null.
+    Scanner(std::string_view text, const Stated* stated, const LabelFinder* find)
+        : text_(text), asides_(stated), find_(find) {
         if (stated != nullptr) lines_ = stated->lines;
     }
 
@@ -54,6 +77,7 @@ private:
 
     std::string_view text_;
     Asides asides_;
+    const LabelFinder* find_;
     LineKind lines_ = LineKind::Unknown;
     FileScan scan_;
     WrapDetector wraps_;
@@ -85,7 +109,7 @@ void Scanner::endBlock(std::size_t at) {
 }
 
 void Scanner::addLine(text::Span line, text::Span content) {
-    auto candidate = matchLabel(text_, content);
+    auto candidate = find_ == nullptr ? matchLabel(text_, content) : foundLabel(text_, content, *find_);
     if (candidate && candidate->form == LabelForm::Alone && inBlock_) candidate.reset();
     auto kind = WrapDetector::Line::Speech;
     if (candidate) {
@@ -194,14 +218,15 @@ public:
         : text_(text),
           stated_(stated),
           known_(options),
-          scan_(Scanner(text, stated).scan()),
+          find_(options.findLabel && !hasLabels(stated) ? &options.findLabel : nullptr),
+          scan_(Scanner(text, stated, find_).scan()),
           builder_(text, stated, scan_.wrapped, sentences),
           reporter_(reporter) {}
 
     Transcript parse();
 
 private:
-    LabelChoice takeStated();
+    LabelChoice choose();
     void addTurns(const LabelChoice& choice);
     void addUnlabelled();
     void countSentences(const Turn& turn);
@@ -214,6 +239,7 @@ private:
     std::string_view text_;
     const Stated* stated_;
     KnownLabels known_;
+    const LabelFinder* find_;  ///< Null where labels are stated or recognised.
     FileScan scan_;
     Builder builder_;
     Reporter& reporter_;
@@ -222,8 +248,7 @@ private:
 };
 
 Transcript Parser::parse() {
-    const bool isStated = stated_ != nullptr && !stated_->labels.empty();
-    const LabelChoice choice = isStated ? takeStated() : chooseLabels(text_, scan_, known_);
+    const LabelChoice choice = choose();
     if (choice.uses.empty()) {
         addUnlabelled();
     } else {
@@ -237,23 +262,34 @@ Transcript Parser::parse() {
 }
 
 /// The stated labels in place of what the scan found.
-LabelChoice Parser::takeStated() {
-    LabelChoice choice;
-    std::unordered_map<std::string, std::uint32_t> byKey;
-    scan_.candidates.clear();
-    for (const StatedLabel& label : stated_->labels) {
-        std::string key = labelKey(text::slice(text_, label.label));
-        const auto [at, isNew] = byKey.try_emplace(key, static_cast<std::uint32_t>(choice.labels.size()));
-        if (isNew) choice.labels.push_back({key, key.empty() ? LabelKnowledge{} : known_.find(key)});
-        choice.uses.push_back({static_cast<std::uint32_t>(scan_.candidates.size()), at->second});
+void takeStated(const Stated& stated, FileScan& scan) {
+    scan.candidates.clear();
+    for (const StatedLabel& label : stated.labels) {
         LabelCandidate candidate;
         candidate.line = label.label.begin().value();
         candidate.label = label.label;
         candidate.speech = label.speech;
         candidate.time = label.time;
-        scan_.candidates.push_back(candidate);
+        scan.candidates.push_back(candidate);
+    }
+}
+
+/// Every candidate is a label.
+LabelChoice takeAll(std::string_view text, const FileScan& scan, const KnownLabels& known) {
+    LabelChoice choice;
+    std::unordered_map<std::string, std::uint32_t> byKey;
+    for (std::uint32_t i = 0; i < scan.candidates.size(); ++i) {
+        std::string key = known.keyOf(text::slice(text, scan.candidates[i].label));
+        const auto [at, isNew] = byKey.try_emplace(key, static_cast<std::uint32_t>(choice.labels.size()));
+        if (isNew) choice.labels.push_back({key, key.empty() ? LabelKnowledge{} : known.find(key)});
+        choice.uses.push_back({i, at->second});
     }
     return choice;
+}
+
+LabelChoice Parser::choose() {
+    if (hasLabels(stated_)) takeStated(*stated_, scan_);
+    return hasLabels(stated_) || find_ != nullptr ? takeAll(text_, scan_, known_) : chooseLabels(text_, scan_, known_);
 }
 
 void Parser::addTurns(const LabelChoice& choice) {
@@ -272,7 +308,8 @@ void Parser::addTurns(const LabelChoice& choice) {
         if (speaker == NoSpeaker) {
             speaker = next;
             const ChosenLabel& label = choice.labels[use.label];
-            transcript().speakers.push_back({std::string(text::slice(text_, candidate.label)), Role::Other, false});
+            const std::string_view shown = known_.shown(text::slice(text_, candidate.label));
+            transcript().speakers.push_back({std::string(shown), Role::Other, false});
             facts_.push_back({candidate.label.begin().value(), label.knowledge, label.key, 0, 0});
         }
         countSentences(transcript().turns.back());
@@ -293,6 +330,14 @@ void Parser::addUnlabelled() {
         return;
     }
     transcript().speakers.push_back({});
+    if (find_ != nullptr) {
+        reporter_.add(Severity::Error, transcript().turns.front().span.begin().value(),
+                      "no line begins as the study's `pattern` for labels says; the text is one turn of an unknown "
+                      "speaker",
+                      "correct `speakers: {pattern: ..}` in the study; it must hold for all files of the study whose "
+                      "labels stand in the text");
+        return;
+    }
     reporter_.add(Severity::Error, transcript().turns.front().span.begin().value(),
                   "no speaker labels found, such as \"Interviewer: \" at the beginning of a line; the text is one turn "
                   "of an unknown speaker",
@@ -365,9 +410,11 @@ Transcript parse(std::string_view text, const Stated& stated, const ParseOptions
 std::vector<StatedLabel> findLabels(std::string_view text, LineKind lines, const ParseOptions& options) {
     const Stated stated{{}, {}, lines};
     const KnownLabels known(options);
-    const FileScan scan = Scanner(text, &stated).scan();
+    const LabelFinder* const find = options.findLabel ? &options.findLabel : nullptr;
+    const FileScan scan = Scanner(text, &stated, find).scan();
+    const LabelChoice choice = find == nullptr ? chooseLabels(text, scan, known) : takeAll(text, scan, known);
     std::vector<StatedLabel> labels;
-    for (const LabelUse& use : chooseLabels(text, scan, known).uses) {
+    for (const LabelUse& use : choice.uses) {
         const LabelCandidate& candidate = scan.candidates[use.candidate];
         labels.push_back({candidate.label, candidate.speech, candidate.time});
     }

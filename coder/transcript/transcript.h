@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,9 +64,28 @@ struct SpeakerRoles {
     std::vector<std::string> other;
 };
 
+/// Other spellings of a speaker's label, misspelt ones too. They count as the label, in role and name.
+struct SameSpeaker {
+    std::string label;
+    std::vector<std::string> spellings;
+};
+
+/// A label at the beginning of a line; all positions are in the line.
+struct LineLabel {
+    text::Span label;                ///< Not empty.
+    std::optional<text::Span> time;  ///< Where a time may stand; what is none is passed over.
+    std::size_t speech = 0;          ///< Where the speech begins.
+};
+
+/// Looks at one line without white space at its ends. Several threads may call it.
+using LabelFinder = std::function<std::optional<LineLabel>(std::string_view line)>;
+
+/// What is known before a transcript is read.
 struct ParseOptions {
-    SpeakerRoles study;      ///< The study's own `speakers` map, which goes before all else.
-    SpeakerRoles wellKnown;  ///< The language's usual labels: "Interviewer", "I", "Participant", "P".
+    SpeakerRoles study;                  ///< The study's own `speakers` map, which goes before all else.
+    SpeakerRoles wellKnown;              ///< The language's usual labels: "Interviewer", "I", "Participant", "P".
+    std::vector<SameSpeaker> same = {};  ///< None of the spellings is a label of this list, and none stands twice.
+    LabelFinder findLabel = {};  ///< Where there is one, what it finds are the labels in texts, and nothing else is.
 };
 
 /// A speaker's label that the file's format states: a voice tag, a column of speakers.

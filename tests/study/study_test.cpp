@@ -40,6 +40,11 @@ TEST_CASE("wrong parts of a study are left out, with their places") {
         {"", {}},
         {"speakers: {interviewer: [I], participants: [P]}\n",
          {"study.yaml:4:30: error: unknown key `participants` in `speakers`"}},
+        {"speakers: {same: {Ana: [Anna, ana]}}\n", {"study.yaml:4:24: error: `same`: \"ana\" is there already"}},
+        {"speakers: {same: [Ana]}\n", {"study.yaml:4:18: error: `same` must be a mapping, not a list"}},
+        {"speakers: {pattern: '(a'}\n",
+         {"study.yaml:4:22: error: `pattern`: RE2 refuses the regular expression: a closing parenthesis is missing"}},
+        {"columns: {who: A}\n", {"study.yaml:4:11: error: unknown key `who` in `columns`"}},
         {"tables: {a b: {kind: themes}}\n", {"study.yaml:4:10: error: the table's name \"a b\" is no name for a file"}},
         {"tables: {a: {by: stream}}\n", {"study.yaml:4:10: error: the table \"a\" has no `kind`"}},
         {"tables: {a: {kind: themes, by: steam}}\n",
@@ -93,4 +98,25 @@ TEST_CASE("a pattern without files, files of one name, an attribute of a rule th
           "t/P01.txt: error: several transcripts are named \"P01\"; this one's source is called \"t/P01.txt\"");
     CHECK(lines[3].find("names the attribute \"rank\", which no participant has") != std::string::npos);
     CHECK(study.sources.size() == 3);
+}
+
+TEST_CASE("what a study says of speakers and columns reaches the reader of transcripts") {
+    const MiniStudy files(1);
+    files.write(
+        "study.yaml",
+        "transcripts: [t/*.txt]\ncodebook: book.yaml\n"
+        "speakers: {same: {Ana: [Anna, Ann], Bo: Boo}, pattern: '<(\\w+)>'}\ncolumns: {speaker: Who, text: 3}\n");
+    const study::Study study = files.open();
+    CHECK(files.lines(study.diagnostics).empty());
+    const transcript::ParseOptions options = study.parseOptions();
+    REQUIRE(options.same.size() == 2);
+    CHECK(options.same[0].label == "Ana");
+    CHECK(options.same[0].spellings == std::vector<std::string>{"Anna", "Ann"});
+    CHECK(options.same[1].spellings == std::vector<std::string>{"Boo"});
+    REQUIRE(options.findLabel);
+    CHECK(options.findLabel("<Ana> Yes"));
+    CHECK_FALSE(options.findLabel("Ana: Yes"));
+    CHECK(study.file.import.columns.speaker == "Who");
+    CHECK(study.file.import.columns.text == "3");
+    CHECK(study.file.import.columns.time.empty());
 }
