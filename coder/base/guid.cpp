@@ -3,6 +3,7 @@
 #include <sys/random.h>
 
 #include <cerrno>
+#include <chrono>
 
 #include "coder/base/check.h"
 
@@ -29,7 +30,17 @@ Guid Guid::random() {
     } while (got < 0 && errno == EINTR);
     CODER_CHECK_EQ(got, static_cast<ssize_t>(bytes.size()));
     bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0F) | 0x40);  // version 4
-    bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3F) | 0x80);  // variant of RFC 4122
+    bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3F) | 0x80);  // variant of RFC 9562
+    return Guid(bytes);
+}
+
+Guid Guid::timed() {
+    Bytes bytes = random().bytes();
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto milliseconds =
+        static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
+    for (std::size_t i = 0; i < 6; ++i) bytes[i] = static_cast<std::uint8_t>(milliseconds >> (8 * (5 - i)));
+    bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0F) | 0x70);  // version 7
     return Guid(bytes);
 }
 

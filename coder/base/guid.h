@@ -1,4 +1,4 @@
-// The name of an object that is the same on every machine: a random UUID of version 4 (RFC 4122).
+// The name of an object that is the same on every machine: a UUID (RFC 9562).
 #pragma once
 
 #include <array>
@@ -23,9 +23,13 @@ public:
     constexpr Guid() = default;
     constexpr explicit Guid(const Bytes& bytes) : bytes_(bytes) {}
 
-    /// A new one from the system's random numbers; two are never equal in practice. Ends the program if the system has
-    /// none to give (Linux has, from the moment it runs).
+    /// A new one of version 4, from the system's random numbers; two are never equal in practice. Ends the program if
+    /// the system has none to give (Linux has, from the moment it runs).
     static Guid random();
+
+    /// A new one of version 7: the milliseconds since 1970, then random numbers. For what is made by the thousand, such
+    /// as codings: neighbours in time are neighbours in an index, which makes a store of them about twice as fast.
+    static Guid timed();
 
     /// Reads 32 hexadecimal digits of either case with or without the four hyphens, with or without braces around;
     /// nothing else.

@@ -23,8 +23,8 @@ using store::Store;
 /// A new empty folder that goes with the object.
 class Folder {
 public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "coder-store-XXXXXX").string();
+    explicit Folder(const std::filesystem::path& in = std::filesystem::temp_directory_path()) {
+        std::string name = (in / "coder-store-XXXXXX").string();
         REQUIRE(::mkdtemp(name.data()) != nullptr);
         path_ = name;
     }

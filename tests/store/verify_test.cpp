@@ -41,7 +41,7 @@ TEST_CASE("planted damage is found, and told with a remedy") {
         {"UPDATE files SET bytes = 1 << 60", "original bytes"},
         {"PRAGMA foreign_keys = OFF; DELETE FROM codes", "refers to a code that is not there"},
         {"PRAGMA foreign_keys = OFF; DELETE FROM files", "refers to a file that is not there"},
-        {"DELETE FROM history WHERE number = 2", "the history has no step 2"},
+        {"DELETE FROM history WHERE number = 2", "no step of the history added it"},
         {"DELETE FROM history WHERE number = 1", "the history has no step 1"},
         {"UPDATE history SET changes = x'0011' WHERE number = 2", "unpacked"},
         {"UPDATE history SET changes = (SELECT changes FROM history WHERE number = 2) WHERE number = 1",

@@ -1,0 +1,141 @@
+// One small study of each format version is kept for ever: what was written once must open and read for good.
+//
+// studies/version-1.coder holds invented data. It was made by this file:
+//     store_tests "[.make]"
+// with CODER_MAKE_STUDY set to the file's new name. A published one is never made again.
+#include <cstdlib>
+
+#include "study_fixture.h"
+
+using namespace store_tests;
+
+namespace {
+
+Guid guid(char digit) { return Guid::parse(std::string(32, digit)).value(); }
+
+const std::string Time = "2013-02-28T14:05:09.120Z";
+
+/// Odd words on purpose: an emoji, Arabic, a tab.
+const std::string Speech = "She read every draft \xF0\x9F\x98\x80 \xD8\xB9\xD9\x84\xD8\xA7\xD9\x82\xD8\xA9\tand more.";
+
+project::Source source() {
+    auto made = sourceNamed("P01 (invented)", Speech);
+    made.transcript.marks = {text::Span(std::size_t{15}, std::size_t{19})};
+    made.times = {{made.transcript.turns[1].span, std::chrono::milliseconds(4200), std::chrono::milliseconds(9000)}};
+    return made;
+}
+
+project::StoredCoding coding(const Guid& source, const Guid& revision) {
+    project::StoredCoding made;
+    made.guid = guid('7');
+    made.source = source;
+    made.revision = revision;
+    made.code = guid('4');
+    made.span = text::Span(std::size_t{15}, std::size_t{19});
+    made.quote = "read";
+    made.coder = guid('2');
+    made.origin = project::Origin::Rule;
+    made.rules = {"reads-drafts", "near-2"};
+    made.evidence = {text::Span(std::size_t{15}, std::size_t{17})};
+    made.status = project::ReviewStatus::Accepted;
+    made.reviewer = guid('1');
+    made.reviewed = Time;
+    made.outdated = true;
+    made.codebook = guid('3');
+    made.created = made.changed = Time;
+    return made;
+}
+
+const project::Coder Ada{guid('1'), "Ada (invented)", project::CoderKind::Person};
+const project::Coder Rules{guid('2'), "rules", project::CoderKind::Rules};
+const project::StoredCodebook Codebook{guid('3'), "Invented", "1.0.0", std::string(64, 'b'), "codebook: Invented\n",
+                                       Time};
+const project::StoredCode Code{guid('4'), "mentor/reads", "Reads drafts", guid('3')};
+const project::Attribute Stream{guid('5'), "career stream", project::AttributeType::Text, 0};
+const project::StoredCase Case{guid('6'), "P01", 0};
+const project::CaseValue Value{guid('6'), guid('5'), "Clinician"};
+const project::StoredVoice Voice{guid('6'), "P01 (invented)", "P"};
+const project::Memo Memo{guid('8'), project::MemoOn::Code, guid('4'), "Only what is read.", guid('1'), Time, Time};
+const project::Estimate Estimate{guid('9'), guid('4'), "reads-drafts", 50, 47, 2013, guid('1'), Time};
+const project::Setting Setting{"speakers", "interviewer: [I]\n"};
+
+}  // namespace
+
+TEST_CASE("a study of the present version, to be kept", "[.make]") {
+    const char* path = std::getenv("CODER_MAKE_STUDY");
+    REQUIRE(path != nullptr);
+    Store study = makeStudy(path);
+    auto step = need(study.begin({"Ada (invented)", "import", "1 source", Time}));
+    const auto made = source();
+    const auto revision = addSource(step, made, "I: How?\r\nP: " + Speech + "\r\n");
+    for (const auto& coder : {Ada, Rules}) need(step.put(coder));
+    need(step.put(Codebook));
+    need(step.put(Code));
+    need(step.put(Stream));
+    need(step.put(Case));
+    need(step.put(Value));
+    need(step.put(Voice));
+    need(step.put(coding(revision.source, revision.guid)));
+    need(step.put(Memo));
+    need(step.put(Estimate));
+    need(step.put(Setting));
+    commit(step);
+    {
+        auto more = need(study.begin({"Ada (invented)", "setting", "", Time}));
+        need(more.removeSetting(Setting.key));
+        commit(more);
+    }
+    REQUIRE(need(study.undo({"Ada (invented)", "undo", "", Time})).entry.has_value());
+}
+
+TEST_CASE("a study of format version 1 opens and reads, and takes changes") {
+    const Folder folder;
+    const std::string path = folder.file("a.coder");
+    std::filesystem::copy_file(std::string(CODER_SOURCE_DIR) + "/tests/store/studies/version-1.coder", path);
+    std::filesystem::permissions(path, std::filesystem::perms(0600));
+    Store study = need(Store::open(path, Mode::Write));
+    requireSound(study);
+    const auto info = need(study.study());
+    CHECK(info.title == "Invented study");
+    CHECK(info.language == "en");
+    const auto sources = need(study.sources());
+    REQUIRE(sources.size() == 1);
+    CHECK(sources[0].name == "P01 (invented)");
+    const auto revisions = need(study.revisions());
+    REQUIRE(revisions.size() == 1);
+    CHECK(revisions[0].guid == sources[0].revision);
+    CHECK(revisions[0].path == "transcripts/P01 (invented).txt");
+    CHECK(revisions[0].imported == Time);
+    CHECK(need(study.originalBytes(revisions[0].file)) == "I: How?\r\nP: " + Speech + "\r\n");
+    const auto read = need(study.source(sources[0].revision));
+    const auto expected = source();
+    CHECK(read.text == expected.text);
+    CHECK((read.transcript.sentences == expected.transcript.sentences));
+    CHECK((read.transcript.marks == expected.transcript.marks));
+    REQUIRE(read.transcript.turns.size() == 2);
+    CHECK((read.transcript.turns[1].span == expected.transcript.turns[1].span));
+    CHECK(read.transcript.turns[1].time == std::chrono::milliseconds(4200));
+    CHECK(read.transcript.speakers[0].proposed);
+    REQUIRE(read.times.size() == 1);
+    CHECK(read.times[0].end == std::chrono::milliseconds(9000));
+    CHECK(need(study.coders()) == std::vector{Ada, Rules});
+    CHECK(need(study.codebook(Codebook.guid)) == Codebook);
+    CHECK(need(study.codes()) == std::vector{Code});
+    CHECK(need(study.attributes()) == std::vector{Stream});
+    CHECK(need(study.cases()) == std::vector{Case});
+    CHECK(need(study.caseValues()) == std::vector{Value});
+    CHECK(need(study.voices()) == std::vector{Voice});
+    CHECK(codingsOf(study) == std::vector{coding(sources[0].guid, sources[0].revision)});
+    CHECK(need(study.memos()) == std::vector{Memo});
+    CHECK(need(study.estimates()) == std::vector{Estimate});
+    CHECK(need(study.settings()) == std::vector{Setting});
+    const auto history = need(study.history());
+    REQUIRE(history.size() == 4);
+    CHECK(history[2].undone);
+    CHECK(history[3].kind == project::StepKind::Undo);
+    CHECK(history[3].summary == "3: setting");
+    CHECK(need(need(study.at(3)).settings()).empty());
+    REQUIRE(need(study.redo({"Ada", "redo", "", ""})).entry.has_value());
+    CHECK(need(study.settings()).empty());
+    requireSound(study);
+}
