@@ -24,6 +24,9 @@ struct ImportCommand {
     unsigned threads = 0;
     std::string language = "en";
     transcript::SpeakerRoles speakers;
+    std::string pattern;
+    std::vector<std::string> columns;  ///< "speaker=Who"
+    bool comments = false;
     std::string who = accountName();
 };
 
@@ -77,12 +80,35 @@ base::Result<Reading> readingOfFiles(const ImportCommand& command, const std::ve
     return reading;
 }
 
+/// "speaker=Who", ...
+base::Status setColumns(const std::vector<std::string>& columns, import::ColumnNames& names) {
+    for (const std::string& column : columns) {
+        const std::size_t equals = std::min(column.find('='), column.size());
+        const std::string what = column.substr(0, equals);
+        std::string* name = what == "speaker" ? &names.speaker
+                            : what == "time"  ? &names.time
+                            : what == "end"   ? &names.end
+                            : what == "text"  ? &names.text
+                                              : nullptr;
+        if (name == nullptr || equals + 1 >= column.size())
+            return base::unexpected(base::ErrorCode::Invalid, "--column " + column + " is not understood",
+                                    "write speaker=, time=, end= or text= and the column's name, letter or number");
+        *name = column.substr(equals + 1);
+    }
+    return base::Done{};
+}
+
 /// `study` may be empty.
 base::Result<Reading> readingOf(const ImportCommand& command, const std::string& study,
                                 const std::vector<std::string>& files, Session& session, const Interrupts& interrupts) {
     auto reading = study.empty() ? readingOfFiles(command, files) : readingOfStudy(study, files);
     if (!reading) return reading;
     addSpeakers(command, reading->options.parse.study);
+    if (auto set = setColumns(command.columns, reading->options.how.columns); !set)
+        return base::unexpected(set.error());
+    if (!command.pattern.empty())
+        if (auto set = study::setLabelPattern(reading->options, command.pattern); !set)
+            return base::unexpected(set.error());
     reading->options.threads = command.threads;
     reading->options.stop = interrupts.token();
     reading->options.progress = [&terminal = session.terminal](std::size_t done, std::size_t all) {
@@ -138,12 +164,13 @@ ExitCode dryRun(const ImportCommand& command, Session& session) {
     const auto reading = readingOf(command, study, files, session, interrupts);
     if (!reading) return session.terminal.report(reading.error());
     Summaries summaries(command.json, session.terminal);
-    const auto read =
+    auto read =
         study::readTranscripts(reading->transcripts.entries, reading->options,
                                [&](study::ReadTranscript transcript) { summaries.add(std::move(transcript.summary)); });
     if (!read) return session.terminal.report(read.error());
     const ExitCode shown = summaries.finish();
-    return std::max(shown, session.terminal.report(reading->transcripts.diagnostics));
+    base::append(*read, reading->transcripts.diagnostics);
+    return std::max(shown, session.terminal.report(*read));
 }
 
 /// The codings of a corrected transcript: how many went where, and those that somebody has to look at.
@@ -165,7 +192,7 @@ std::string reanchoredText(const study::ReanchoredCodings& source) {
 ExitCode importInto(const std::string& study, const Reading& reading, const ImportCommand& command, Session& session) {
     Summaries summaries(command.json, session.terminal);
     const auto result =
-        study::importTranscripts(study, reading.transcripts.entries, reading.options, command.who,
+        study::importTranscripts(study, reading.transcripts.entries, reading.options, {command.who, command.comments},
                                  [&](report::TranscriptSummary summary) { summaries.add(std::move(summary)); });
     if (!result) return session.terminal.report(result.error());
     const ExitCode shown = summaries.finish();
@@ -173,7 +200,9 @@ ExitCode importInto(const std::string& study, const Reading& reading, const Impo
     session.terminal.say(fmt::format("{}: {}, {}, {} already there", study,
                                      report::counted(result->added, "new source"),
                                      report::counted(result->revised, "revision"), result->unchanged));
-    return std::max(shown, session.terminal.report(reading.transcripts.diagnostics));
+    base::Diagnostics diagnostics = result->diagnostics;
+    base::append(diagnostics, reading.transcripts.diagnostics);
+    return std::max(shown, session.terminal.report(diagnostics));
 }
 
 ExitCode importFiles(const ImportCommand& command, Session& session) {
@@ -211,6 +240,12 @@ void addImport(CLI::App& app, Session& session) {
                 "This label is the interviewer's (may be repeated)", "LABEL");
     addRepeated(*sub, "--participant", command->speakers.participant, "This label is a participant's", "LABEL");
     addRepeated(*sub, "--other", command->speakers.other, "This label is neither's", "LABEL");
+    sub->add_option("--pattern", command->pattern,
+                    "A regular expression that finds the label at the beginning of a line: its group is the label")
+        ->type_name("REGEX");
+    addRepeated(*sub, "--column", command->columns,
+                "Of tables: which column is what, such as speaker=Who, time=Start, end=End, text=Words", "WHAT=COLUMN");
+    sub->add_flag("--comments", command->comments, "Keep comments of word processors as memos on the source");
     sub->add_option("--language", command->language,
                     "Whose usual labels and abbreviations count where no study is named (default: en)")
         ->type_name("TAG");

@@ -1,6 +1,8 @@
 #include "coder/import/captions.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "coder/import/caption_text.h"
 #include "coder/import/text_lines.h"
@@ -45,9 +47,12 @@ public:
                 beginCue(*times);
             else if (blankBefore && vtt_ && isComment(content))
                 skipBlock();
-            else if (!(blankBefore && isIdentifier(content)))
+            else if ((blankBefore || (numbered_ && !vtt_)) && isIdentifier(content))
+                numbered_ = true;
+            else
                 addText(content, blankBefore);
-            blankBefore = content.empty();
+            // In WebVTT a line of spaces ends no cue, and YouTube writes such.
+            blankBefore = vtt_ ? line.empty() : content.empty();
         }
         return std::move(cues_);
     }
@@ -81,7 +86,8 @@ private:
         }
     }
 
-    /// The name of a cue: any line before its times in WebVTT, a number in SubRip.
+    /// The name of a cue: any line before its times in WebVTT, a number in SubRip. In a file with numbers one counts
+    /// also where the empty line before it is missing.
     bool isIdentifier(std::string_view line) const {
         if (line.empty() || (!vtt_ && !isNumber(line))) return false;
         std::size_t at = at_;
@@ -116,6 +122,7 @@ private:
     Document& document_;
     bool vtt_ = false;
     bool stray_ = false;
+    bool numbered_ = false;  ///< Cues have names.
     std::size_t at_ = 0;
     std::uint32_t line_ = 0;
     std::vector<Cue> cues_;
@@ -130,11 +137,26 @@ std::vector<std::string> linesOf(std::string_view text) {
     return lines;
 }
 
-/// How many lines at the end of `before` stand at the beginning of `behind` again.
-std::size_t repeatedLines(const std::vector<std::string>& before, const std::vector<std::string>& behind) {
-    for (std::size_t count = std::min(before.size(), behind.size()); count > 0; --count)
-        if (std::equal(before.end() - static_cast<std::ptrdiff_t>(count), before.end(), behind.begin())) return count;
-    return 0;
+/// What the end of one caption and the beginning of the next have in common.
+struct Repeated {
+    std::size_t lines = 0;       ///< So many lines are there again.
+    std::size_t characters = 0;  ///< The last of them goes on behind so many bytes.
+};
+
+/// Live captions grow word by word: "so", "so today".
+bool goesOn(const std::string& before, const std::string& behind) {
+    return behind.size() > before.size() && behind.starts_with(before) && behind[before.size()] == ' ';
+}
+
+Repeated repeatedLines(const std::vector<std::string>& before, const std::vector<std::string>& behind) {
+    for (std::size_t count = std::min(before.size(), behind.size()); count > 0; --count) {
+        const auto end = static_cast<std::ptrdiff_t>(count);
+        if (!std::equal(before.end() - end, before.end() - 1, behind.begin())) continue;
+        const std::string& last = behind[count - 1];
+        if (before.back() == last) return {count, last.size()};
+        if (goesOn(before.back(), last)) return {count, before.back().size()};
+    }
+    return {};
 }
 
 /// Rolling captions are shown without a pause between them.
@@ -147,33 +169,35 @@ bool follows(const Block& before, const Block& behind) {
 /// Drops from each caption the lines that the one before had shown already.
 void mergeRolling(Document& document) {
     std::vector<std::vector<std::string>> lines;
-    std::vector<std::size_t> repeated;
+    std::vector<Repeated> repeated;
     for (const Block& block : document.blocks) lines.push_back(linesOf(block.text));
     std::size_t rolling = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const bool joined = i > 0 && follows(document.blocks[i - 1], document.blocks[i]);
-        repeated.push_back(joined ? repeatedLines(lines[i - 1], lines[i]) : 0);
-        if (repeated.back() > 0) ++rolling;
+        repeated.push_back(joined ? repeatedLines(lines[i - 1], lines[i]) : Repeated{});
+        if (repeated.back().lines > 0) ++rolling;
     }
     if (rolling < 3 || rolling * 10 < lines.size() * 3) return;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (repeated[i] == 0) continue;
-        document.drop("repeated line of rolling caption", repeated[i]);
+        if (repeated[i].lines == 0) continue;
+        document.drop("repeated caption line", repeated[i].lines);
+        lines[i][repeated[i].lines - 1].erase(0, repeated[i].characters);
         std::string& text = document.blocks[i].text;
         text.clear();
-        for (std::size_t line = repeated[i]; line < lines[i].size(); ++line)
+        for (std::size_t line = repeated[i].lines - 1; line < lines[i].size(); ++line)
             text += (text.empty() ? "" : "\n") + lines[i][line];
     }
 }
 
+/// A caption with the words, speaker and times of an earlier one.
 void dropDoubles(Document& document) {
-    const auto isDouble = [](const Block& a, const Block& b) {
-        return a.begin == b.begin && a.end == b.end && a.text == b.text && a.speaker == b.speaker;
-    };
-    const auto end = std::unique(document.blocks.begin(), document.blocks.end(), isDouble);
-    document.drop("caption that was there twice, with the same time",
-                  static_cast<std::size_t>(document.blocks.end() - end));
-    document.blocks.erase(end, document.blocks.end());
+    using Key =
+        std::tuple<std::optional<milliseconds>, std::optional<milliseconds>, std::optional<std::string>, std::string>;
+    std::set<Key> seen;
+    const std::size_t doubles = std::erase_if(document.blocks, [&](const Block& block) {
+        return !seen.emplace(block.begin, block.end, block.speaker, singleSpaced(block.text)).second;
+    });
+    document.drop("doubled caption", doubles);
 }
 
 }  // namespace

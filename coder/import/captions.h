@@ -26,9 +26,10 @@ std::optional<ZoomHead> zoomHead(std::string_view line);
 
 /// WebVTT or SubRip, which are read alike: voice tags give the speaker, other tags are dropped, entities are decoded,
 /// NOTE, STYLE and REGION blocks are left out and counted. Lines of text that belong to no cue are kept with the cue
-/// before, since their author sees them. Captions that roll (each repeats lines of the one before) are merged if three
-/// and three in ten do so; a caption with the words and times of the one before is dropped and counted. `text` must be
-/// canonical. Places are lines. Never fails: a file without cues is an empty document with an error.
+/// before, since their author sees them. Captions that roll (each repeats lines of the one before) or grow (each goes
+/// on where the one before ends) are merged if three and three in ten do so; a caption with the words, speaker and
+/// times of an earlier one is dropped and counted. `text` must be canonical. Places are lines. Never fails: a file
+/// without cues is an empty document with an error.
 Document readCaptions(std::string_view text, const std::string& file);
 
 /// Zoom's saved captions. Places are lines; the times are those of the clock.

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "coder/import/comment_places.h"
+#include "coder/import/lead_speakers.h"
+#include "coder/import/paragraph_writer.h"
+#include "coder/import/recognised_speakers.h"
 #include "coder/import/turn_writer.h"
 
 namespace coder::import {
@@ -44,11 +48,17 @@ Rendered render(const Document& document, const transcript::ParseOptions& option
     const bool stated = std::any_of(blocks.begin(), blocks.end(), isStated);
     if (document.captions && !stated) blocks = withRecognisedSpeakers(blocks, options);
     if (document.lines) blocks = withJoinedLines(blocks, options);
+    if (!document.captions && !document.lines && !stated) {
+        blocks = withJoinedTimes(blocks);
+        if (auto leads = options.findLabel ? std::nullopt : withLeadSpeakers(blocks, options))
+            blocks = std::move(*leads);
+    }
     Rendered rendered = std::any_of(blocks.begin(), blocks.end(), isStated) || document.captions
                             ? writeTurns(blocks, document.captions)
                             : writeParagraphs(blocks, !options.findLabel);
     if (document.captions || document.paragraphs || document.lines || !rendered.stated.labels.empty())
         rendered.stated.lines = transcript::LineKind::Whole;
+    rendered.comments = placedComments(document, rendered);
     return rendered;
 }
 

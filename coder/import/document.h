@@ -37,11 +37,33 @@ struct Dropped {
     std::size_t count = 0;
 };
 
+/// A place in the words of a block.
+struct Anchor {
+    std::uint32_t place = 0;  ///< Block::place; 0 if the file does not say.
+    std::size_t offset = 0;   ///< In the bytes of Block::text; one behind its end counts as the end.
+};
+
+/// A comment that somebody has written at the text, and what it hangs on.
+struct Comment {
+    std::string author;  ///< May be empty.
+    std::string text;    ///< Paragraphs with line feeds between.
+    Anchor begin;
+    Anchor end;  ///< Equal to `begin` for a comment at a point.
+};
+
+/// The same in canonical text.
+struct PlacedComment {
+    std::string author;
+    std::string text;
+    text::Span span;  ///< Empty for a comment at a point, and at the text's beginning where the place is not known.
+};
+
 struct Document {
     std::vector<Block> blocks;
-    bool captions = false;    ///< Blocks are pieces of speech that flow into one another.
-    bool lines = false;       ///< Blocks are lines as they were printed; an empty one stands between paragraphs.
-    bool paragraphs = false;  ///< Blocks are whole paragraphs: nothing in them is wrapped.
+    std::vector<Comment> comments;  ///< In the order of the file; they are counted as dropped, too.
+    bool captions = false;          ///< Blocks are pieces of speech that flow into one another.
+    bool lines = false;             ///< Blocks are lines as they were printed; an empty one stands between paragraphs.
+    bool paragraphs = false;        ///< Blocks are whole paragraphs: nothing in them is wrapped.
     std::vector<Dropped> dropped;
     std::size_t insertions = 0;  ///< Tracked insertions that are in the text.
     base::Diagnostics diagnostics;
@@ -55,6 +77,8 @@ struct Rendered {
     transcript::Stated stated;
     std::vector<project::TimeMark> times;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  ///< A line of `text`, and the place it came from.
+    std::vector<std::pair<std::uint32_t, text::Span>> written;    ///< A place, and what was written of it, in order.
+    std::vector<PlacedComment> comments;                          ///< By the beginnings of their spans.
 
     /// The place that a line of `text`, from 1, came from; 0 if not known.
     std::uint32_t placeOf(std::uint32_t line) const;
@@ -70,6 +94,7 @@ struct Rendered {
 /// - Captions of a turn are joined to a paragraph with spaces (none between letters of scripts that use none); a pause
 ///   of two seconds behind the end of a sentence begins a new one.
 /// - Printed lines are joined to paragraphs first; a line with a label begins one.
+/// - Paragraphs that begin with a speaker in bold or with a time: see lead_speakers.h; these count as stated, too.
 /// - All other documents are laid out as a word processor saves them as text: a line for each paragraph. If they have
 ///   few empty paragraphs, an empty line is put between, except behind a label that stands alone. A label in bold gets
 ///   Markdown's asterisks, unless `options` has a label finder, which reads the words as they are.

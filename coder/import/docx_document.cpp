@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "coder/import/docx_comments.h"
 #include "coder/import/docx_styles.h"
 #include "coder/import/flow_builder.h"
 #include "coder/import/text_lines.h"
@@ -34,6 +35,8 @@ public:
     }
 
     std::vector<Block> take() { return flow_.take(); }
+    const FlowBuilder& flow() const { return flow_; }
+    std::size_t commentReferences() const { return references_; }
     Notes& notes() { return notes_; }
 
 private:
@@ -47,10 +50,11 @@ private:
     const Notes* endnotes_;
     Document& document_;
     FlowBuilder flow_;
-    Notes notes_;         ///< When a part of notes is read.
-    std::string noteId_;  ///< Of the note that is read.
-    int skip_ = 0;        ///< In so many elements whose content is no text of the document.
-    int properties_ = 0;  ///< In so many of pPr, rPr.
+    Notes notes_;                 ///< When a part of notes is read.
+    std::string noteId_;          ///< Of the note that is read.
+    std::size_t references_ = 0;  ///< To comments.
+    int skip_ = 0;                ///< In so many elements whose content is no text of the document.
+    int properties_ = 0;          ///< In so many of pPr, rPr.
     bool paragraphProperties_ = false;
     bool inText_ = false;
     bool hiddenCounted_ = false;
@@ -96,6 +100,8 @@ void BodyReader::startProperties(QStringView name, const QXmlStreamAttributes& a
             const DocxStyle style = styles_.find(utf8(value));
             if (style.heading) flow_.setHeading();
             paragraph_ = run_ = {style.bold, style.hidden};
+        } else if (name == u"numId") {
+            if (value != u"0") document_.drop("automatic list mark");
         } else if (name == u"outlineLvl") {
             if (const auto level = numberOf(value, 8)) flow_.setHeading();
         } else if (name == u"del" && properties_ > 2) {
@@ -133,8 +139,14 @@ void BodyReader::startContent(QStringView name, const QXmlStreamAttributes& attr
         refer(footnotes_, attributes);
     } else if (name == u"endnoteReference") {
         refer(endnotes_, attributes);
-    } else if (name == u"commentReference") {
-        document_.drop("comment");
+    } else if (name == u"commentRangeStart" || name == u"commentReference") {
+        const std::string id = utf8(attribute(attributes, u"id"));
+        if (name == u"commentReference") ++references_;
+        flow_.beginComment(id);
+    } else if (name == u"commentRangeEnd") {
+        flow_.endComment(utf8(attribute(attributes, u"id")));
+    } else if (name == u"altChunk") {
+        document_.drop("embedded file");
     } else if (name == u"ins") {
         document_.insertions += 1;
     } else if (name == u"tbl") {
@@ -245,6 +257,11 @@ base::Result<Document> readDocx(const ZipReader& zip, const std::string& file) {
     BodyReader reader(styles, &footnotes, &endnotes, document);
     const base::Status status = walkXml(*xml, part, file, reader);
     document.blocks = reader.take();
+    for (auto& [id, comment] : readDocxComments(zip, file, document.diagnostics)) {
+        reader.flow().anchor(comment, id);
+        document.comments.push_back(std::move(comment));
+    }
+    document.drop("comment", std::max(reader.commentReferences(), document.comments.size()));
     if (!status) {
         if (document.blocks.empty()) return base::unexpected(status.error());
         // What could be read is there, and the error says that more should be.

@@ -1,6 +1,7 @@
 #include "coder/import/flow_builder.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "coder/import/table_document.h"
@@ -32,7 +33,32 @@ void FlowBuilder::setHeading() {
 
 void FlowBuilder::addNotes(const std::vector<Block>& notes) {
     if (open_.empty()) return;
-    open_.back().behind.insert(open_.back().behind.end(), notes.begin(), notes.end());
+    for (const Block& note : notes) {
+        open_.back().behind.push_back(note);
+        open_.back().behind.back().place = open_.back().block.place;
+    }
+}
+
+/// Between paragraphs the next one's beginning.
+Anchor FlowBuilder::here() const {
+    if (open_.empty()) return {number_ + 1, 0};
+    return {open_.back().block.place, open_.back().block.text.size()};
+}
+
+void FlowBuilder::beginComment(const std::string& name) {
+    if (comments_.size() < MaxAnchors) comments_.try_emplace(name, here(), here());
+}
+
+void FlowBuilder::endComment(const std::string& name) {
+    const auto found = comments_.find(name);
+    if (found == comments_.end()) return;
+    const Anchor now = open_.empty() ? Anchor{number_, std::string::npos} : here();
+    if (now.place >= found->second.first.place) found->second.second = now;
+}
+
+void FlowBuilder::anchor(Comment& comment, const std::string& name) const {
+    const auto found = comments_.find(name);
+    if (found != comments_.end()) std::tie(comment.begin, comment.end) = found->second;
 }
 
 void FlowBuilder::joinNext() {

@@ -65,6 +65,13 @@ bool isOtter(const std::vector<std::string_view>& head) {
                                        }));
 }
 
+/// What Otter writes below its transcripts.
+bool endsWithOtter(std::string_view text) {
+    constexpr std::size_t Tail = 80;
+    return text.substr(text.size() - std::min(text.size(), Tail)).find("Transcribed by https://otter.ai") !=
+           std::string_view::npos;
+}
+
 bool isSubRip(const std::vector<std::string_view>& head) {
     const auto isNumber = [](std::string_view line) {
         return line.find_first_not_of("0123456789") == std::string_view::npos;
@@ -111,6 +118,10 @@ const char* formatName(Format format) {
             return "HTML";
         case Format::Zip:
             return "ZIP archive";
+        case Format::OtherXml:
+            return "XML of another kind";
+        case Format::OtherContainer:
+            return "container of another program";
         case Format::OldOffice:
             return "old or encrypted Office file";
     }
@@ -152,6 +163,9 @@ Recognised recogniseContainer(const std::vector<std::string>& names) {
     if (has("[Content_Types].xml") && hasIn("xl/")) return {Format::Workbook, Certainty::Certain};
     if (has("content.xml") && (has("mimetype") || has("META-INF/manifest.xml")))
         return {Format::OpenDocument, Certainty::Certain};
+    // Presentations, books, files of Pages: their parts are no transcripts.
+    if (has("[Content_Types].xml") || has("mimetype") || has("Index/Document.iwa"))
+        return {Format::OtherContainer, Certainty::Certain};
     return {Format::Zip, Certainty::Certain};
 }
 
@@ -171,8 +185,9 @@ Recognised recogniseText(std::string_view text, std::string_view path) {
     if (head.front().starts_with("WEBVTT")) return {Format::WebVtt, Certainty::Certain};
     if (isSubRip(head)) return {Format::SubRip, Certainty::Certain};
     if (isHtml(text)) return {Format::Html, Certainty::Certain};
+    if (head.front().starts_with("<?xml")) return {Format::OtherXml, Certainty::Certain};
     if (looksLikeJson(text)) return {Format::Json, ending == ".json" ? Certainty::Certain : Certainty::Likely};
-    if (isOtter(head)) return {Format::Otter, Certainty::Likely};
+    if (isOtter(head) || endsWithOtter(text)) return {Format::Otter, Certainty::Likely};
     if (isZoomCaptions(head)) return {Format::ZoomCaptions, Certainty::Likely};
     if (ending == ".csv" || ending == ".tsv" || ending == ".tab") return {Format::Table, Certainty::ByName};
     if (isTableHead(head.front())) return {Format::Table, Certainty::Likely};

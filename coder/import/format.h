@@ -25,7 +25,9 @@ enum class Format : std::uint8_t {
     Json,
     Html,
     Zip,
-    OldOffice,  ///< .doc, .xls, and Word files with a password: all are OLE containers. Not read.
+    OtherXml,        ///< XML that is no page of HTML: flat OpenDocument, Word 2003, TTML. Not read.
+    OtherContainer,  ///< A ZIP container of a program whose files are not read: .pptx, .epub, .pages.
+    OldOffice,       ///< .doc, .xls, and Word files with a password: all are OLE containers. Not read.
 };
 
 /// "Word (.docx)", "WebVTT", ...

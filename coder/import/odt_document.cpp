@@ -38,10 +38,11 @@ public:
     void start(QStringView name, const QXmlStreamAttributes& attributes) override;
     void end(QStringView name) override;
     void text(QStringView text) override {
+        if (inComment_) return addComment(text);
         if (skip_ == 0 && flow().inParagraph()) flow().text(space_.fold(utf8(text)), bold());
     }
 
-    std::vector<Block> take() { return flow_.take(); }
+    std::vector<Block> take();
 
 private:
     /// One for the body, one for each note inside of it.
@@ -54,6 +55,9 @@ private:
     void startContent(QStringView name, const QXmlStreamAttributes& attributes);
     bool isBoldStyle(const QXmlStreamAttributes& attributes) const;
     void endNote();
+    void beginComment(const QXmlStreamAttributes& attributes);
+    void startInComment(QStringView name);
+    void addComment(QStringView text);
 
     Document& document_;
     FlowBuilder flow_;
@@ -62,6 +66,9 @@ private:
     std::map<std::string, bool> boldStyles_;
     std::string style_;  ///< That is read now.
     std::vector<bool> bold_;
+    std::vector<std::string> commentNames_;  ///< Of document_.comments.
+    bool inComment_ = false;
+    enum class CommentPart : std::uint8_t { None, Author, Text } commentPart_ = CommentPart::None;
     int skip_ = 0;
     bool inBody_ = false;
 };
@@ -80,11 +87,13 @@ void ContentReader::start(QStringView name, const QXmlStreamAttributes& attribut
     if (name == u"insertion" && skip_ > 0) ++document_.insertions;
     if (skip_ > 0) {
         ++skip_;
+        if (inComment_) startInComment(name);
         return;
     }
     if (!inBody_) return startStyle(name, attributes);
     if (skips(name)) {
         skip_ = 1;
+        if (name == u"annotation") beginComment(attributes);
         return;
     }
     startContent(name, attributes);
@@ -126,6 +135,10 @@ void ContentReader::startContent(QStringView name, const QXmlStreamAttributes& a
     } else if (name == u"line-break") {
         flow().text("\n", bold());
         space_.reset(true);
+    } else if (name == u"annotation-end") {
+        flow_.endComment(utf8(attribute(attributes, u"name")));
+    } else if (name == u"list-item") {
+        document_.drop("automatic list mark");
     } else if (name == u"note-body") {
         notes_.emplace_back();
     } else if (name == u"table") {
@@ -139,7 +152,7 @@ void ContentReader::startContent(QStringView name, const QXmlStreamAttributes& a
 
 void ContentReader::end(QStringView name) {
     if (skip_ > 0) {
-        --skip_;
+        if (--skip_ == 0) inComment_ = false;
         return;
     }
     if (!inBody_) return;
@@ -154,6 +167,42 @@ void ContentReader::end(QStringView name) {
     } else if (name == u"table") {
         flow().endTable();
     }
+}
+
+/// Comments hang on the body's text; one in a note on the paragraph that refers to it.
+void ContentReader::beginComment(const QXmlStreamAttributes& attributes) {
+    const std::string name = utf8(attribute(attributes, u"name"));
+    // Only names without spaces come from files.
+    commentNames_.push_back(name.empty() ? "comment " + std::to_string(commentNames_.size()) : name);
+    flow_.beginComment(commentNames_.back());
+    document_.comments.emplace_back();
+    inComment_ = true;
+    commentPart_ = CommentPart::None;
+    space_.reset(true);
+}
+
+void ContentReader::startInComment(QStringView name) {
+    std::string& text = document_.comments.back().text;
+    if (name == u"creator") commentPart_ = CommentPart::Author;
+    if (name == u"date" || name == u"creator-initials" || name == u"date-string") commentPart_ = CommentPart::None;
+    if (name == u"p") {
+        commentPart_ = CommentPart::Text;
+        if (!text.empty()) text += '\n';
+    }
+    if (name == u"line-break") text += '\n';
+    if (name == u"s" || name == u"tab") text += ' ';
+}
+
+void ContentReader::addComment(QStringView text) {
+    Comment& comment = document_.comments.back();
+    if (commentPart_ == CommentPart::Author) comment.author += utf8(text.trimmed());
+    if (commentPart_ == CommentPart::Text) comment.text += space_.fold(utf8(text));
+}
+
+std::vector<Block> ContentReader::take() {
+    std::vector<Block> blocks = flow_.take();
+    for (std::size_t i = 0; i < document_.comments.size(); ++i) flow_.anchor(document_.comments[i], commentNames_[i]);
+    return blocks;
 }
 
 void ContentReader::endNote() {

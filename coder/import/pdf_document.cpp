@@ -8,6 +8,7 @@
 #include <limits>
 #include <memory>
 
+#include "coder/import/pdf_direction.h"
 #include "coder/import/pdf_hyphens.h"
 #include "coder/import/pdf_layout.h"
 #include "coder/import/text_lines.h"
@@ -45,12 +46,28 @@ bool isBold(const poppler::text_box& box) {
     return font.find("Bold") != std::string::npos || font.find("bold") != std::string::npos;
 }
 
+/// A word's box as if its text ran from left to right: text that is turned on its page (by quarters, clockwise) runs
+/// down, upside down, or up.
+poppler::rectf upright(const poppler::text_box& box, const poppler::rectf& page) {
+    const poppler::rectf area = box.bbox();
+    switch (box.rotation()) {
+        case 1:
+            return {area.top(), page.width() - area.right(), area.height(), area.width()};
+        case 2:
+            return {page.width() - area.right(), page.height() - area.bottom(), area.width(), area.height()};
+        case 3:
+            return {page.height() - area.bottom(), area.left(), area.height(), area.width()};
+        default:
+            return area;
+    }
+}
+
 /// The words of a page, joined to lines: a word that stands further left or at another height begins one.
 void addLines(const poppler::page& page, std::size_t number, std::vector<PdfLine>& lines) {
     bool open = false;
     bool spaceBefore = false;
     for (const poppler::text_box& box : page.text_list(poppler::page::text_list_include_font)) {
-        const poppler::rectf area = box.bbox();
+        const poppler::rectf area = upright(box, page.page_rect());
         const std::string word = utf8(box.text());
         if (trimmedSpace(word).empty() || !std::isfinite(area.top()) || !std::isfinite(area.left())) continue;
         const double middle = (area.top() + area.bottom()) / 2;
@@ -135,6 +152,7 @@ base::Result<Document> readPdf(std::string_view bytes, const std::string& file) 
                                         {file},
                                         std::to_string(empty) + " of " + std::to_string(pages) + " pages have no text",
                                         "if they are scanned, have their text recognised first (OCR)"});
+    toReadingOrder(lines);
     document.drop("page header or footer line", dropPageLines(lines, static_cast<std::size_t>(pages)));
     mend(lines, document, file);
     document.blocks = paragraphLines(lines);

@@ -155,7 +155,9 @@ public:
         const PdfLine& before = lines_[i - 1];
         const PdfLine& line = lines_[i];
         if (line.page != before.page || line.top <= before.top) return endsParagraph(before);
-        if (line.top - before.top > pitch_ * LargerGap) return true;
+        // Other fonts on a line move its top or its bottom; a gap moves both.
+        const double step = std::min(line.top - before.top, line.bottom - before.bottom);
+        if (step > pitch_ * LargerGap) return true;
         const double indent = (line.bottom - line.top) * 0.8;
         const bool indented = line.left - before.left > indent;
         const bool nextIsNot =

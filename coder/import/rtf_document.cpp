@@ -1,13 +1,14 @@
 #include "coder/import/rtf_document.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <vector>
 
 #include "coder/import/entities.h"
-#include "coder/import/flow_builder.h"
+#include "coder/import/rtf_comments.h"
+#include "coder/import/rtf_flow.h"
+#include "coder/import/rtf_tables.h"
 #include "coder/import/rtf_tokens.h"
+#include "coder/import/rtf_words.h"
 #include "coder/import/text_lines.h"
 #include "coder/text/encoding.h"
 
@@ -25,127 +26,10 @@ struct State {
     bool bold = false;
     bool hidden = false;
     bool deleted = false;
+    bool capture = false;         ///< In the number or the author of a comment.
     int skippedAfterUnicode = 1;  ///< \uc: so many characters behind a \u stand for it in other readers.
     int font = -1;
 };
-
-/// Destinations whose content readers see are not among them.
-constexpr std::array<std::string_view, 39> Destinations{"colortbl",
-                                                        "upr",
-                                                        "info",
-                                                        "pict",
-                                                        "object",
-                                                        "listtable",
-                                                        "listoverridetable",
-                                                        "revtbl",
-                                                        "rsidtbl",
-                                                        "generator",
-                                                        "themedata",
-                                                        "colorschememapping",
-                                                        "datastore",
-                                                        "latentstyles",
-                                                        "xmlnstbl",
-                                                        "filetbl",
-                                                        "fldinst",
-                                                        "bkmkstart",
-                                                        "bkmkend",
-                                                        "atnid",
-                                                        "atnauthor",
-                                                        "atrfstart",
-                                                        "atrfend",
-                                                        "atnref",
-                                                        "atndate",
-                                                        "pntext",
-                                                        "listtext",
-                                                        "pntxta",
-                                                        "pntxtb",
-                                                        "background",
-                                                        "sp",
-                                                        "nonshppict",
-                                                        "ftnsep",
-                                                        "ftnsepc",
-                                                        "aftnsep",
-                                                        "aftnsepc",
-                                                        "ftncn",
-                                                        "aftncn",
-                                                        "private"};
-constexpr std::array<std::string_view, 8> PageParts{"header", "headerl", "headerr", "headerf",
-                                                    "footer", "footerl", "footerr", "footerf"};
-
-template <std::size_t N>
-bool isOneOf(std::string_view name, const std::array<std::string_view, N>& names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// The code page of a font's \fcharset; nothing for the file's own.
-std::string codePageOfCharset(int charset) {
-    switch (charset) {
-        case 77:
-            return "macintosh";
-        case 128:
-            return "windows-932";
-        case 129:
-            return "windows-949";
-        case 134:
-            return "windows-936";
-        case 136:
-            return "windows-950";
-        case 161:
-            return "windows-1253";
-        case 162:
-            return "windows-1254";
-        case 163:
-            return "windows-1258";
-        case 177:
-            return "windows-1255";
-        case 178:
-            return "windows-1256";
-        case 186:
-            return "windows-1257";
-        case 204:
-            return "windows-1251";
-        case 222:
-            return "windows-874";
-        case 238:
-            return "windows-1250";
-        default:
-            return {};
-    }
-}
-
-/// Of \ansicpg and \cpg.
-std::string codePage(int number) {
-    if (number == 65001) return "UTF-8";
-    if (number == 10000) return "macintosh";
-    return (number >= 1250 && number <= 1258 ? "windows-" : "cp") + std::to_string(number);
-}
-
-/// Control words that stand for a character.
-struct Character {
-    std::string_view word;
-    std::string_view text;
-};
-constexpr std::array<Character, 20> Characters{{{"tab", "\t"},
-                                                {"line", "\n"},
-                                                {"softline", "\n"},
-                                                {"lbr", "\n"},
-                                                {"emdash", "\xE2\x80\x94"},
-                                                {"endash", "\xE2\x80\x93"},
-                                                {"lquote", "\xE2\x80\x98"},
-                                                {"rquote", "\xE2\x80\x99"},
-                                                {"ldblquote", "\xE2\x80\x9C"},
-                                                {"rdblquote", "\xE2\x80\x9D"},
-                                                {"bullet", "\xE2\x80\xA2"},
-                                                {"emspace", "\xE2\x80\x83"},
-                                                {"enspace", "\xE2\x80\x82"},
-                                                {"zwj", "\xE2\x80\x8D"},
-                                                {"zwnj", "\xE2\x80\x8C"},
-                                                {"ltrmark", "\xE2\x80\x8E"},
-                                                {"rtlmark", "\xE2\x80\x8F"},
-                                                {"~", "\xC2\xA0"},
-                                                {"_", "-"},
-                                                {"nestcell", "\n"}}};
-constexpr std::array<std::string_view, 6> ParagraphEnds{"par", "sect", "page", "column", "\n", "\r"};
 
 class RtfReader {
 public:
@@ -157,19 +41,8 @@ public:
     base::Status read();
 
 private:
-    /// A run of text apart from the body: a footnote, a text box.
-    struct Flow {
-        FlowBuilder builder;
-        std::size_t depth = 0;  ///< Of the group that began it.
-        bool note = false;
-        bool paragraphInTable = false;
-        bool tableOpen = false;
-        bool rowOpen = false;
-        bool heading = false;
-    };
-
     State& state() { return states_.back(); }
-    Flow& flow() { return flows_.back(); }
+    RtfFlow& flow() { return flows_.back(); }
     bool silent() const { return states_.back().skip || states_.back().fonts || states_.back().styles; }
 
     void open();
@@ -183,26 +56,18 @@ private:
     void addBytes(std::string_view bytes);
     void addText(std::string_view text);
     void flush();
-    void beginFlow(bool note);
+    void beginFlow(RtfFlow::Kind kind);
     void endFlow();
-    void ensureParagraph();
-    void endParagraph();
-    void endStyle();
-    const std::string& encoding() const;
 
     RtfTokens tokens_;
     const std::string& file_;
     Document& document_;
     std::vector<State> states_{State{}};
-    std::vector<Flow> flows_;
-    std::string pending_;  ///< Bytes in encoding().
-    std::string codePage_ = "windows-1252";
-    std::map<int, std::string> fonts_;  ///< Code pages of fonts.
-    std::map<int, bool> headings_;      ///< Styles of paragraphs.
-    int style_ = -1;                    ///< That is read now, and its name.
-    std::string styleName_;
-    int font_ = -1;  ///< Of the font table.
-    int defaultFont_ = -1;
+    std::vector<RtfFlow> flows_;
+    std::string pending_;  ///< Bytes in the encoding of the font.
+    RtfComments comments_;
+    RtfFonts fonts_;
+    RtfStyles styles_;
     char32_t lead_ = 0;  ///< First half of a surrogate pair.
     int skipped_ = 0;    ///< Characters still to be skipped behind a \u.
     bool star_ = false;  ///< "\*" came: an unknown destination is skipped.
@@ -246,8 +111,9 @@ base::Status RtfReader::read() {
     if (states_.empty()) states_.emplace_back();
     flush();
     while (flows_.size() > 1) endFlow();
-    endParagraph();
-    document_.blocks = flow().builder.take();
+    flow().endParagraph();
+    document_.blocks = flow().builder().take();
+    comments_.place(flow().builder(), document_);
     if (early)
         document_.diagnostics.push_back({base::Severity::Error,
                                          {file_},
@@ -265,28 +131,24 @@ void RtfReader::open() {
 void RtfReader::close() {
     flush();
     skipped_ = 0;
-    if (state().styles) endStyle();
-    if (flows_.size() > 1 && flow().depth == states_.size()) endFlow();
+    if (state().styles) styles_.endStyle();
+    const bool captured = state().capture;
+    if (flows_.size() > 1 && flow().depth() == states_.size()) endFlow();
     states_.pop_back();
+    if (captured && !state().capture) comments_.endPart(flows_.front().builder());
     if (states_.size() == 1) states_.clear();
 }
 
 /// A footnote or text box goes behind the paragraph in which it stands.
 void RtfReader::endFlow() {
-    std::vector<Block> blocks = flow().builder.take();
-    if (flow().note)
-        for (Block& block : blocks) block.kind = Block::Kind::Note;
+    const RtfFlow::Kind kind = flow().kind();
+    std::vector<Block> blocks = flow().builder().take();
     flows_.pop_back();
-    ensureParagraph();
-    flow().builder.addNotes(blocks);
-}
-
-void RtfReader::endStyle() {
-    const std::string name = singleSpaced(styleName_);
-    const bool heading = name.starts_with("heading ") || name.starts_with("Heading ") || name.starts_with("Title");
-    if (style_ >= 0 && heading) headings_[style_] = true;
-    style_ = -1;
-    styleName_.clear();
+    if (kind == RtfFlow::Kind::Comment) return comments_.end(blocks, flows_.front().builder(), document_);
+    if (kind == RtfFlow::Kind::Note)
+        for (Block& block : blocks) block.kind = Block::Kind::Note;
+    flow().ensureParagraph();
+    flow().builder().addNotes(blocks);
 }
 
 void RtfReader::word(const RtfToken& token) {
@@ -301,21 +163,18 @@ void RtfReader::word(const RtfToken& token) {
     if (startDestination(token) || charset(token)) return;
     if (state().fonts || state().skip) return;
     if (state().styles) {
-        if (token.text == "s" && token.hasNumber) style_ = token.number;
-        if (token.text == "outlinelevel" && style_ >= 0 && token.number < 9) headings_[style_] = true;
+        styles_.word(token);
         return;
     }
     if (format(token) || table(token.text)) return;
-    if (isOneOf(token.text, ParagraphEnds)) {
+    if (endsParagraph(token.text)) {
         flush();
-        ensureParagraph();
-        return endParagraph();
+        flow().ensureParagraph();
+        return flow().endParagraph();
     }
-    const auto* const known = std::find_if(Characters.begin(), Characters.end(),
-                                           [&](const Character& character) { return character.word == token.text; });
-    if (known != Characters.end()) {
+    if (const auto character = characterOf(token.text)) {
         flush();
-        addText(known->text);
+        addText(*character);
     } else if (token.text == "{" || token.text == "}" || token.text == "\\") {
         addBytes(token.text);
     }
@@ -330,13 +189,22 @@ bool RtfReader::startDestination(const RtfToken& token) {
         state().styles = true;
     } else if (state().skip) {
         return true;
-    } else if (name == "annotation" || isOneOf(name, PageParts)) {
+    } else if (isPageDestination(name)) {
         state().skip = true;
-        document_.drop(name == "annotation" ? "comment" : "page header or footer");
-    } else if (isOneOf(name, Destinations)) {
+        document_.drop("page header or footer");
+    } else if (name == "listtext" || name == "pntext") {
+        state().skip = true;
+        document_.drop("automatic list mark");
+    } else if (isHiddenDestination(name)) {
         state().skip = true;
     } else if (name == "footnote" || name == "shptxt") {
-        beginFlow(name == "footnote");
+        beginFlow(name == "footnote" ? RtfFlow::Kind::Note : RtfFlow::Kind::Box);
+    } else if (name == "annotation") {
+        beginFlow(RtfFlow::Kind::Comment);
+    } else if (RtfComments::isPart(name)) {
+        flush();
+        state().capture = true;
+        comments_.beginPart(name);
     } else if (star_ && name != "shpinst") {
         state().skip = true;
     } else {
@@ -345,24 +213,11 @@ bool RtfReader::startDestination(const RtfToken& token) {
     return true;
 }
 
-/// Code pages and fonts.
+/// Code pages, fonts and characters of Unicode.
 bool RtfReader::charset(const RtfToken& token) {
     const std::string_view name = token.text;
-    if (name == "ansicpg") {
-        codePage_ = codePage(token.number);
-    } else if (name == "mac") {
-        codePage_ = "macintosh";
-    } else if (name == "pc" || name == "pca") {
-        codePage_ = name == "pc" ? "cp437" : "cp850";
-    } else if (name == "deff") {
-        defaultFont_ = token.number;
-    } else if (name == "f" && state().fonts) {
-        font_ = token.number;
-    } else if (name == "fcharset" && state().fonts) {
-        if (const std::string page = codePageOfCharset(token.number); !page.empty()) fonts_[font_] = page;
-    } else if (name == "cpg" && state().fonts) {
-        fonts_[font_] = codePage(token.number);
-    } else if (name == "f") {
+    if (fonts_.word(token, state().fonts)) return true;
+    if (name == "f") {
         flush();
         state().font = token.number;
     } else if (name == "uc") {
@@ -379,8 +234,8 @@ bool RtfReader::charset(const RtfToken& token) {
 bool RtfReader::format(const RtfToken& token) {
     const bool on = !token.hasNumber || token.number != 0;
     const std::string_view name = token.text;
-    constexpr std::array<std::string_view, 6> Known{"b", "v", "deleted", "revised", "plain", "pard"};
-    if (isOneOf(name, Known)) flush();
+    if (name == "b" || name == "v" || name == "deleted" || name == "revised" || name == "plain" || name == "pard")
+        flush();
     if (name == "b") {
         state().bold = on;
     } else if (name == "v") {
@@ -395,11 +250,11 @@ bool RtfReader::format(const RtfToken& token) {
         state().bold = state().hidden = state().deleted = false;
         state().font = -1;
     } else if (name == "pard") {
-        flow().paragraphInTable = flow().heading = false;
+        flow().resetParagraph();
     } else if (name == "outlinelevel") {
-        flow().heading = token.number < 9;
+        flow().setHeading(token.number < 9);
     } else if (name == "s" && token.hasNumber) {
-        flow().heading = headings_.count(token.number) == 1;
+        flow().setHeading(styles_.isHeading(token.number));
     } else {
         return false;
     }
@@ -408,17 +263,13 @@ bool RtfReader::format(const RtfToken& token) {
 
 bool RtfReader::table(std::string_view name) {
     if (name == "intbl") {
-        flow().paragraphInTable = true;
+        flow().setInTable();
     } else if (name == "cell") {
         flush();
-        flow().paragraphInTable = true;
-        ensureParagraph();
-        endParagraph();
-        flow().builder.beginCell();
+        flow().endCell();
     } else if (name == "row") {
         flush();
-        endParagraph();
-        flow().rowOpen = false;
+        flow().endRow();
     } else {
         return false;
     }
@@ -440,20 +291,15 @@ void RtfReader::unicode(std::int32_t number) {
     std::string text;
     appendCodePoint(text, codePoint);
     if (state().styles)
-        styleName_ += text;
+        styles_.addName(text);
     else
         addText(text);
-}
-
-const std::string& RtfReader::encoding() const {
-    const auto font = fonts_.find(states_.back().font >= 0 ? states_.back().font : defaultFont_);
-    return font == fonts_.end() ? codePage_ : font->second;
 }
 
 void RtfReader::addBytes(std::string_view bytes) {
     if (state().skip || state().fonts || bytes.empty()) return;
     if (state().styles)
-        styleName_ += bytes;
+        styles_.addName(bytes);
     else
         pending_ += bytes;
 }
@@ -466,46 +312,24 @@ void RtfReader::flush() {
     const bool ascii =
         std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
     if (ascii) return addText(bytes);
-    auto decoded = text::toCanonical(bytes, encoding(), file_);
+    auto decoded = text::toCanonical(bytes, fonts_.encodingOf(state().font), file_);
     if (!decoded) decoded = text::toCanonical(bytes, "windows-1252", file_);
     if (decoded) addText(decoded->text);
 }
 
 void RtfReader::addText(std::string_view text) {
     if (silent() || state().hidden || state().deleted) return;
-    ensureParagraph();
-    flow().builder.text(text, state().bold);
+    if (state().capture) {
+        comments_.add(text);
+        return;
+    }
+    flow().ensureParagraph();
+    flow().builder().text(text, state().bold);
 }
 
-void RtfReader::beginFlow(bool note) {
+void RtfReader::beginFlow(RtfFlow::Kind kind) {
     flush();
-    flows_.emplace_back();
-    flow().depth = states_.size();
-    flow().note = note;
-}
-
-void RtfReader::ensureParagraph() {
-    Flow& now = flow();
-    if (now.builder.inParagraph()) return;
-    if (now.tableOpen && !now.paragraphInTable) {
-        now.builder.endTable();
-        now.tableOpen = now.rowOpen = false;
-    }
-    if (now.paragraphInTable && !now.tableOpen) {
-        now.builder.beginTable();
-        now.tableOpen = true;
-    }
-    if (now.paragraphInTable && !now.rowOpen) {
-        now.builder.beginRow();
-        now.builder.beginCell();
-        now.rowOpen = true;
-    }
-    now.builder.beginParagraph();
-    if (now.heading) now.builder.setHeading();
-}
-
-void RtfReader::endParagraph() {
-    if (flow().builder.inParagraph()) flow().builder.endParagraph();
+    flows_.emplace_back(kind, states_.size());
 }
 
 }  // namespace

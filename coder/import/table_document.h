@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "coder/import/document.h"
 #include "coder/import/column_choice.h"
+#include "coder/import/document.h"
 
 namespace coder::import {
 

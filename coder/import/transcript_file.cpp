@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <utility>
 
-#include "coder/base/file.h"
+#include "coder/base/sha256.h"
 #include "coder/import/captions.h"
+#include "coder/import/cue_paragraphs.h"
 #include "coder/import/docx_document.h"
 #include "coder/import/html_document.h"
 #include "coder/import/json_document.h"
 #include "coder/import/odt_document.h"
+#include "coder/import/otter_text.h"
 #include "coder/import/pdf_document.h"
 #include "coder/import/rtf_document.h"
-#include "coder/import/sha256.h"
 #include "coder/import/table_document.h"
 #include "coder/import/xlsx_document.h"
 #include "coder/text/encoding.h"
@@ -22,7 +23,10 @@ namespace coder::import {
 namespace {
 
 using base::ErrorCode;
-using base::Severity;
+
+base::Unexpected unsupported(std::string message, std::string remedy, const std::string& path) {
+    return base::unexpected(ErrorCode::Unsupported, std::move(message), std::move(remedy), {path});
+}
 
 /// Reads the document of a text file; nothing for plain text, which is a transcript as it is.
 std::optional<base::Result<Document>> readTextDocument(Format format, std::string_view text, const std::string& path,
@@ -39,13 +43,14 @@ std::optional<base::Result<Document>> readTextDocument(Format format, std::strin
             return readJson(text, path);
         case Format::Html:
             return readHtml(text);
+        case Format::OtherXml:
+            return base::Result<Document>(unsupported(
+                "an XML file of a kind that is not read, such as flat OpenDocument, Word 2003 or TTML",
+                "open it in its program and save it as .docx, .odt, .vtt or text; for captions .srt will do, too",
+                path));
         default:
             return std::nullopt;
     }
-}
-
-base::Unexpected unsupported(std::string message, std::string remedy, const std::string& path) {
-    return base::unexpected(ErrorCode::Unsupported, std::move(message), std::move(remedy), {path});
 }
 
 /// Old Office files; a Word file with a password is kept in such a container, in a stream of this name in UTF-16.
@@ -73,6 +78,9 @@ base::Result<Document> readContainer(std::string_view bytes, const std::string& 
             return readOdt(*zip, path);
         case Format::Workbook:
             return readXlsx(*zip, path, how.columns);
+        case Format::OtherContainer:
+            return unsupported("a file of a program whose files are not read (.pptx, .epub, .pages and the like)",
+                               "open it in its program and save it as .docx, .odt or text", path);
         default:
             return unsupported("a ZIP archive, and not one transcript", "unpack it and name the files in it", path);
     }
@@ -117,13 +125,16 @@ std::vector<std::uint32_t> firstLines(const project::Source& source) {
 
 /// From a document to the source, with the places of diagnostics as they are in the file.
 void finish(ImportedSource& imported, Document document, const std::string& path,
-            const transcript::ParseOptions& options, text::SentenceBreaker& sentences) {
+            const transcript::ParseOptions& options, text::SentenceBreaker& sentences, const ImportOptions& how) {
     base::append(imported.diagnostics, std::move(document.diagnostics));
     document.diagnostics.clear();
+    if (how.keepComments) std::erase_if(document.dropped, [](const Dropped& each) { return each.what == "comment"; });
     base::append(imported.diagnostics, droppedNotes(document, path));
+    if (!document.captions && !document.lines) readCueParagraphs(document);
     const bool failed = base::hasErrors(imported.diagnostics);
     Rendered rendered = render(document, options);
     imported.dropped = std::move(document.dropped);
+    imported.comments = std::move(rendered.comments);
     imported.source.text = std::move(rendered.text);
     imported.source.times = std::move(rendered.times);
     base::Diagnostics found;
@@ -159,12 +170,16 @@ base::Result<ImportedSource> readText(ImportedSource imported, std::string bytes
     imported.format = recogniseText(canonical->text, path);
     if (auto document = readTextDocument(imported.format.format, canonical->text, path, how)) {
         if (!*document) return base::unexpected(document->error());
-        finish(imported, std::move(**document), path, options, sentences);
+        finish(imported, std::move(**document), path, options, sentences, how);
         return imported;
     }
     imported.source.text = std::move(canonical->text);
+    const transcript::Stated stated =
+        imported.format.format == Format::Otter ? otterLabels(imported.source.text) : transcript::Stated{};
     imported.source.transcript =
-        transcript::parse(imported.source.text, options, sentences, path, imported.diagnostics);
+        stated.labels.empty()
+            ? transcript::parse(imported.source.text, options, sentences, path, imported.diagnostics)
+            : transcript::parse(imported.source.text, stated, options, sentences, path, imported.diagnostics);
     imported.speakerPlaces = firstLines(imported.source);
     return imported;
 }
@@ -177,23 +192,15 @@ base::Result<ImportedSource> readTranscriptBytes(std::string bytes, const std::s
     ImportedSource imported;
     imported.source.name = name;
     imported.source.path = path;
-    imported.source.sha256 = sha256(bytes);
+    imported.source.sha256 = base::sha256(bytes);
     if (const auto format = recogniseBytes(bytes)) {
         imported.encoding = "UTF-8";
         auto document = readBinary(bytes, path, *format, how, imported.format);
         if (!document) return base::unexpected(document.error());
-        finish(imported, *std::move(document), path, options, sentences);
+        finish(imported, *std::move(document), path, options, sentences, how);
         return imported;
     }
     return readText(std::move(imported), std::move(bytes), path, options, sentences, how);
-}
-
-base::Result<ImportedSource> readTranscript(const std::string& path, const std::string& name,
-                                            const transcript::ParseOptions& options, text::SentenceBreaker& sentences,
-                                            const ImportOptions& how) {
-    auto bytes = base::readFile(path);
-    if (!bytes) return base::unexpected(bytes.error());
-    return readTranscriptBytes(std::move(*bytes), path, name, options, sentences, how);
 }
 
 }  // namespace coder::import

@@ -18,8 +18,9 @@ namespace coder::import {
 
 /// How files are read, beside what is known of their speakers.
 struct ImportOptions {
-    ColumnNames columns = {};  ///< Of tables: .csv, .tsv, .xlsx.
-    bool keepBytes = false;    ///< Fill ImportedSource::bytes.
+    ColumnNames columns = {};   ///< Of tables: .csv, .tsv, .xlsx.
+    bool keepBytes = false;     ///< Fill ImportedSource::bytes.
+    bool keepComments = false;  ///< Somebody keeps ImportedSource::comments: they are not said to be left out.
 };
 
 struct ImportedSource {
@@ -30,18 +31,15 @@ struct ImportedSource {
     std::string bytes;     ///< Of the file, where they were asked for.
     std::optional<int> encodingConfidence;  ///< Of a guess, 0 to 100; none where the file leaves no doubt.
     Recognised format;
-    std::vector<Dropped> dropped;   ///< What the file has and the text has not.
+    std::vector<Dropped> dropped;         ///< What the file has and the text has not.
+    std::vector<PlacedComment> comments;  ///< Of Word, OpenDocument and RTF files, in the order of the text.
     base::Diagnostics diagnostics;  ///< What was guessed, replaced, or not understood, with places in the file. Of
                                     ///< files that have no lines, the number of a paragraph, row or segment from 1.
 };
 
-/// Reads a transcript in any format of format.h but ZIP archives; `name` becomes the source's name. Errors: the file
-/// can't be read, is encrypted, damaged beyond reading, or of a kind that holds no transcript.
-base::Result<ImportedSource> readTranscript(const std::string& path, const std::string& name,
-                                            const transcript::ParseOptions& options, text::SentenceBreaker& sentences,
-                                            const ImportOptions& how = {});
-
-/// The same of bytes that were read already; `path` gives the ending, and the place in diagnostics.
+/// Reads a transcript in any format of format.h but ZIP archives; `name` becomes the source's name, `path` gives the
+/// ending, and the place in diagnostics. Errors: the file is encrypted, damaged beyond reading, or of a kind that holds
+/// no transcript.
 base::Result<ImportedSource> readTranscriptBytes(std::string bytes, const std::string& path, const std::string& name,
                                                  const transcript::ParseOptions& options,
                                                  text::SentenceBreaker& sentences, const ImportOptions& how = {});

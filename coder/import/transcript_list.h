@@ -38,7 +38,7 @@ class TranscriptReader {
 public:
     TranscriptReader(transcript::ParseOptions options, text::SentenceBreaker sentences, ImportOptions how = {});
 
-    /// Errors: as readTranscript(); for members also what ZipReader finds.
+    /// Errors: the file can't be read; as readTranscriptBytes(); for members also what ZipReader finds.
     base::Result<ImportedSource> read(const TranscriptEntry& entry);
 
 private:

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "coder/base/result.h"
-#include "coder/import/document.h"
 #include "coder/import/column_choice.h"
+#include "coder/import/document.h"
 #include "coder/import/zip_reader.h"
 
 namespace coder::import {

@@ -5,10 +5,9 @@
 #include <string>
 
 #include "coder/base/guid.h"
+#include "coder/project/attribute.h"
 
 namespace coder::project {
-
-enum class AttributeType : std::uint8_t { Text, Number, Date };
 
 struct Attribute {
     base::Guid guid;

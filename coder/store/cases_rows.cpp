@@ -12,7 +12,7 @@ base::Status Step::put(const project::Attribute& attribute) {
     return writeRow(*state_,
                     "INSERT INTO attributes(guid, name, type, position) VALUES(?, ?, ?, ?) ON CONFLICT(guid) DO UPDATE "
                     "SET name = excluded.name, type = excluded.type, position = excluded.position",
-                    attribute.guid, attribute.name, attributeTypeName(attribute.type), attribute.position);
+                    attribute.guid, attribute.name, project::typeName(attribute.type), attribute.position);
 }
 
 base::Status Step::put(const project::StoredCase& value) {
@@ -69,7 +69,7 @@ base::Result<std::vector<project::Attribute>> Store::attributes() const {
                    [](Row& row) {
                        project::Attribute attribute;
                        row >> attribute.guid >> attribute.name;
-                       row.named(attribute.type, project::AttributeType::Date, attributeTypeName);
+                       row.named(attribute.type, project::AttributeType::YesNo, project::typeName);
                        row >> attribute.position;
                        return attribute;
                    });
@@ -137,6 +137,11 @@ base::Result<project::CaseTable> Store::caseTable() const {
     for (project::StoredVoice& voice : *voices)
         if (const auto row = rows.find(voice.ofCase); row != rows.end())
             table.cases[row->second].voices.push_back({std::move(voice.source), std::move(voice.speaker)});
+    for (std::size_t i = 0; i < table.attributes.size(); ++i) {
+        std::vector<std::string> column;
+        for (const project::Case& each : table.cases) column.push_back(each.values[i]);
+        table.kinds.push_back(project::findKind(column).kind);
+    }
     return table;
 }
 

@@ -2,24 +2,11 @@
 #pragma once
 
 #include "coder/project/coder.h"
-#include "coder/project/stored_case.h"
 
 namespace coder::store {
 
 inline const char* coderKindName(project::CoderKind kind) {
     return kind == project::CoderKind::Person ? "person" : "rules";
-}
-
-inline const char* attributeTypeName(project::AttributeType type) {
-    switch (type) {
-        case project::AttributeType::Text:
-            return "text";
-        case project::AttributeType::Number:
-            return "number";
-        case project::AttributeType::Date:
-            return "date";
-    }
-    return "";
 }
 
 }  // namespace coder::store

@@ -55,7 +55,7 @@ CREATE TABLE revisions(
 CREATE TABLE attributes(
   guid BLOB NOT NULL PRIMARY KEY CHECK(length(guid) = 16),
   name TEXT NOT NULL UNIQUE,
-  type TEXT NOT NULL CHECK(type IN ('text', 'number', 'date')),
+  type TEXT NOT NULL CHECK(type IN ('text', 'integer', 'number', 'date', 'yes/no')),
   position INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE cases(

@@ -1,5 +1,5 @@
 // Sources, their revisions, and what these are made of: original bytes and texts, which are kept by their content.
-#include "coder/store/content_hash.h"
+#include "coder/base/sha256.h"
 #include "coder/store/packed.h"
 #include "coder/store/rows.h"
 #include "coder/store/step_state.h"
@@ -54,14 +54,14 @@ void putFile(Connection& connection, const std::string& key, std::string_view by
 /// in no structure.
 std::string putText(Connection& connection, const project::Source& source) {
     const std::string structure = structureJson(source);
-    const std::string key = sha256({structure, std::string_view("\0", 1), source.text});
+    const std::string key = textKey(structure, source.text);
     if (!isThere(connection, "SELECT 1 FROM texts WHERE sha256 = ?", key))
         run(connection, "INSERT INTO texts(sha256, text, structure) VALUES(?, ?, ?)", key, source.text, structure);
     return key;
 }
 
 std::string checkedFileKey(const NewRevision& revision) {
-    const std::string key = sha256({revision.bytes});
+    const std::string key = base::sha256(revision.bytes);
     if (!revision.source.sha256.empty() && revision.source.sha256 != key)
         throw Failure(ErrorCode::Invalid, "the file's bytes are not those that its SHA-256 says",
                       "read the file again");
@@ -97,7 +97,7 @@ base::Status Step::removeSource(const base::Guid& guid) {
 
 base::Result<std::string> Step::keepFile(std::string_view bytes) {
     return write(*state_, [&](Connection& connection) -> base::Result<std::string> {
-        const std::string key = sha256({bytes});
+        const std::string key = base::sha256(bytes);
         putFile(connection, key, bytes);
         return key;
     });

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "coder/base/sha256.h"
 #include "coder/store/errors.h"
 
 namespace coder::store {
@@ -152,6 +153,14 @@ std::string structureJson(const project::Source& source) {
         append(out, mark.end);
     });
     return out + "}";
+}
+
+std::string textKey(std::string_view structure, std::string_view text) {
+    base::Sha256 hash;
+    hash.add(structure);
+    hash.add(std::string_view("\0", 1));
+    hash.add(text);
+    return hash.finish();
 }
 
 void readStructure(std::string_view text, project::Source& source) {

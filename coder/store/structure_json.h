@@ -18,6 +18,9 @@ namespace coder::store {
 
 std::string structureJson(const project::Source& source);
 
+/// The key of a text with its structure: the SHA-256 of the JSON, a NUL byte and the text.
+std::string textKey(std::string_view structure, std::string_view text);
+
 /// Fills the source's transcript and times. Throws a Failure where the JSON is not such, or a position lies outside of
 /// the source's text, which must be set.
 void readStructure(std::string_view json, project::Source& source);

@@ -129,7 +129,7 @@ void findSteps(const Connection& connection, const std::vector<HistoryEntry>& hi
 
 /// Undoes or redoes `target` inside a step that has begun.
 project::UndoAnswer perform(Step::State& state, const std::vector<HistoryEntry>& history, const HistoryEntry& target,
-                   StepKind kind) {
+                            StepKind kind) {
     Connection& connection = state.connection;
     const std::string packed = packedChanges(connection, target.number);
     const Applied applied = apply(connection.handle(), packed, kind == StepKind::Undo);

@@ -2,8 +2,8 @@
 #include <functional>
 
 #include "coder/base/check.h"
+#include "coder/base/sha256.h"
 #include "coder/base/strings.h"
-#include "coder/store/content_hash.h"
 #include "coder/store/packed.h"
 #include "coder/store/references.h"
 #include "coder/store/replay.h"
@@ -65,7 +65,7 @@ void checkFiles(const Connection& connection, Findings& findings) {
         bool right = false;
         try {
             Row(query) >> key >> size >> packed;
-            right = sha256({unpack(packed, size)}) == key;
+            right = base::sha256(unpack(packed, size)) == key;
         } catch (const Failure&) {
         }
         if (!right)
@@ -83,7 +83,7 @@ void checkTexts(const Connection& connection, Findings& findings) {
         bool right = false;
         try {
             Row(query) >> key >> source.text >> structure;
-            right = sha256({structure, std::string_view("\0", 1), source.text}) == key;
+            right = textKey(structure, source.text) == key;
             readStructure(structure, source);
         } catch (const Failure&) {
             right = false;

@@ -210,7 +210,7 @@ base::Diagnostic Attendance::unheardFinding(const std::vector<Unheard>& unheard)
 std::string Attendance::sourceRemedy(const std::string& name) const {
     const std::string key = sourceKey(name);
     std::vector<std::string_view> near;
-    for (const SourceFile& source : study_.sources) {
+    for (const StudySource& source : study_.sources) {
         const std::string known = sourceKey(source.name);
         if (known == key) return "did you mean `" + source.name + "`? (the study has that source)";
         if (digitsOf(known) == digitsOf(key)) near.push_back(source.name);

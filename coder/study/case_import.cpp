@@ -61,6 +61,7 @@ private:
             project::Attribute attribute;
             attribute.guid = found == attributes_.end() ? Guid::random() : found->second.guid;
             attribute.name = table_.attributes[i];
+            attribute.type = table_.kind(i).type;
             attribute.position = static_cast<std::uint32_t>(i);
             guids_.push_back(attribute.guid);
             if (found != attributes_.end() && found->second == attribute) continue;

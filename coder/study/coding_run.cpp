@@ -71,7 +71,7 @@ private:
 class Collector {
 public:
     Collector(const Study& study, RunSummary& summary)
-        : study_(study), summary_(summary), attendance_(study), consistency_(study) {
+        : study_(study), summary_(summary), attendance_(study), consistency_(study.parseOptions(), study.cases) {
         summary_.cases = study.cases;
     }
 

@@ -1,6 +1,5 @@
 #include "coder/study/files.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
@@ -8,6 +7,8 @@
 #include <QSaveFile>
 
 #include <algorithm>
+
+#include "coder/base/sha256.h"
 
 namespace coder::study {
 
@@ -94,10 +95,10 @@ base::Status makeFolder(const std::string& path) {
 }
 
 struct OutputFile::State {
-    explicit State(const std::string& target) : path(target), file(toQt(target)), hash(QCryptographicHash::Sha256) {}
+    explicit State(const std::string& target) : path(target), file(toQt(target)) {}
     std::string path;
     QSaveFile file;
-    QCryptographicHash hash;
+    base::Sha256 hash;
 };
 
 OutputFile::OutputFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -118,13 +119,13 @@ base::Result<OutputFile> OutputFile::create(const std::string& path) {
 base::Status OutputFile::write(std::string_view bytes) {
     const auto size = static_cast<qint64>(bytes.size());
     if (state_->file.write(bytes.data(), size) != size) return unwritable(state_->path, state_->file.errorString());
-    state_->hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(size)));
+    state_->hash.add(bytes);
     return base::Done{};
 }
 
 base::Result<std::string> OutputFile::commit() {
     if (!state_->file.commit()) return unwritable(state_->path, state_->file.errorString());
-    return state_->hash.result().toHex().toStdString();
+    return state_->hash.finish();
 }
 
 base::Result<std::string> writeFile(const std::string& path, std::string_view bytes) {

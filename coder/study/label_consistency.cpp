@@ -45,10 +45,11 @@ base::Diagnostics firstOf(base::Diagnostics findings, const std::string& what) {
 
 }  // namespace
 
-LabelConsistency::LabelConsistency(const Study& study) : study_(study), known_(study.parseOptions()) {}
+LabelConsistency::LabelConsistency(const transcript::ParseOptions& options, project::CaseTable cases)
+    : cases_(std::move(cases)), known_(options) {}
 
 bool LabelConsistency::isListed(const std::string& source, const std::string& label) const {
-    return std::any_of(study_.cases.cases.begin(), study_.cases.cases.end(), [&](const project::Case& each) {
+    return std::any_of(cases_.cases.begin(), cases_.cases.end(), [&](const project::Case& each) {
         return std::any_of(each.voices.begin(), each.voices.end(), [&](const project::Voice& voice) {
             return voice.source == source && !voice.speaker.empty() && project::isSameLabel(voice.speaker, label);
         });

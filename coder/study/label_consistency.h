@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "coder/base/diagnostic.h"
+#include "coder/project/case.h"
 #include "coder/project/source.h"
-#include "coder/study/study.h"
 #include "coder/transcript/known_labels.h"
 
 namespace coder::study {
@@ -15,7 +16,8 @@ namespace coder::study {
 /// Learns of the sources one after the other. Nothing is merged or changed; findings say what would settle them.
 class LabelConsistency {
 public:
-    explicit LabelConsistency(const Study& study);
+    /// `cases` may be empty.
+    LabelConsistency(const transcript::ParseOptions& options, project::CaseTable cases);
 
     /// `places`: by speaker, the line (of files without lines: the paragraph, row or segment) where he or she begins.
     void add(const project::Source& source, const std::vector<std::uint32_t>& places);
@@ -44,7 +46,7 @@ private:
     base::Diagnostics misspellings() const;
     base::Diagnostics roleChanges() const;
 
-    const Study& study_;
+    project::CaseTable cases_;
     transcript::KnownLabels known_;
     Labels labels_;  ///< Those that nobody lists and that have no digit.
 };

@@ -3,8 +3,8 @@
 #include <filesystem>
 
 #include "coder/base/file.h"
+#include "coder/base/sha256.h"
 #include "coder/codebook/language.h"
-#include "coder/import/sha256.h"
 #include "coder/store/step.h"
 #include "coder/study/case_import.h"
 #include "coder/study/stored_settings.h"
@@ -24,7 +24,7 @@ base::Status addCodebook(store::Step& step, const codebook::Codebook& codebook) 
     stored.guid = base::Guid::random();
     stored.name = stem(codebook.file);
     stored.version = codebook.version;
-    stored.sha256 = import::sha256(*yaml);
+    stored.sha256 = base::sha256(*yaml);
     stored.yaml = std::move(*yaml);
     stored.added = step.at();
     if (auto put = step.put(stored); !put) return put;

@@ -7,8 +7,8 @@
 
 #include "coder/base/file.h"
 #include "coder/base/parallel.h"
+#include "coder/base/sha256.h"
 #include "coder/figures/draw.h"
-#include "coder/import/sha256.h"
 #include "coder/report/codings_csv.h"
 #include "coder/report/manifest_json.h"
 #include "coder/study/figures.h"
@@ -247,15 +247,15 @@ private:
     }
 
     base::Status addInputs(report::NamedValues& inputs) const {
-        inputs.emplace_back(fromStudy(study_.file.path), import::sha256(study_.file.text));
+        inputs.emplace_back(fromStudy(study_.file.path), base::sha256(study_.file.text));
         for (const std::string& path : {study_.file.codebook, study_.file.participants}) {
             if (path.empty()) continue;
             const auto bytes = base::readFile(path);
             if (!bytes) return base::unexpected(bytes.error());
-            inputs.emplace_back(fromStudy(path), import::sha256(*bytes));
+            inputs.emplace_back(fromStudy(path), base::sha256(*bytes));
         }
         inputs.emplace_back("language data: " + study_.codebook->language.tag,
-                            import::sha256(study_.codebook->language.yaml));
+                            base::sha256(study_.codebook->language.yaml));
         for (const auto& [path, hash] : results_->sha256) inputs.emplace_back(fromStudy(path), hash);
         return base::Done{};
     }

@@ -13,7 +13,8 @@ base::Result<SourceReader> SourceReader::make(const Study& study) {
         store = std::make_unique<store::Store>(std::move(*opened));
     }
     return SourceReader(
-        import::TranscriptReader(study.parseOptions(), text::SentenceBreaker(study.codebook->language.abbreviations), study.file.import),
+        import::TranscriptReader(study.parseOptions(), text::SentenceBreaker(study.codebook->language.abbreviations),
+                                 study.file.import),
         std::move(store));
 }
 

@@ -14,7 +14,8 @@ using base::Status;
 /// Imports one file after the other into an open step.
 class Importer {
 public:
-    Importer(store::Store& store, store::Step& step) : store_(store), step_(step) {}
+    Importer(store::Store& store, store::Step& step, const ImportSettings& settings)
+        : store_(store), step_(step), settings_(settings) {}
 
     /// Needed before the first file. Errors: those of the store.
     Status prepare() {
@@ -24,6 +25,10 @@ public:
         const auto revisions = store_.revisions();
         if (!revisions) return base::unexpected(revisions.error());
         for (const project::Revision& revision : *revisions) files_.emplace(revision.guid, revision.file);
+        const auto coders = store_.coders();
+        if (!coders) return base::unexpected(coders.error());
+        for (const project::Coder& coder : *coders)
+            if (coder.kind == project::CoderKind::Person) coders_.emplace(coder.name, coder.guid);
         return base::Done{};
     }
 
@@ -33,30 +38,67 @@ public:
                                        imported.encoding};
         const auto there = store_.findSource(imported.source.name);
         if (!there) return base::unexpected(there.error());
-        if (*there) return revise(**there, added, summary);
-        const auto revision = step_.addSource(added);
+        auto revision = *there ? revise(**there, added, summary) : add(added, summary);
         if (!revision) return base::unexpected(revision.error());
-        ++result.added;
-        summary.outcome = "new source";
-        return base::Done{};
+        return *revision && settings_.comments ? keepComments(imported, **revision) : base::Status(base::Done{});
     }
 
     ImportResult result;
 
 private:
-    Status revise(const project::StoredSource& source, const store::NewRevision& added,
-                  report::TranscriptSummary& summary) {
+    /// None where nothing new came.
+    using Added = base::Result<std::optional<project::Revision>>;
+
+    Added add(const store::NewRevision& added, report::TranscriptSummary& summary) {
+        auto revision = step_.addSource(added);
+        if (!revision) return base::unexpected(revision.error());
+        ++result.added;
+        summary.outcome = "new source";
+        return std::optional(*std::move(revision));
+    }
+
+    Added revise(const project::StoredSource& source, const store::NewRevision& added,
+                 report::TranscriptSummary& summary) {
         if (const auto file = files_.find(source.revision);
             file != files_.end() && file->second == added.source.sha256) {
             ++result.unchanged;
             summary.outcome = "already there, unchanged";
-            return base::Done{};
+            return std::optional<project::Revision>();
         }
-        const auto revision = step_.addRevision(source.guid, added);
+        auto revision = step_.addRevision(source.guid, added);
         if (!revision) return base::unexpected(revision.error());
         ++result.revised;
         summary.outcome = "revision " + std::to_string(revision->number);
-        return reanchor(source, *revision, added.source.text);
+        if (auto anchored = reanchor(source, *revision, added.source.text); !anchored)
+            return base::unexpected(anchored.error());
+        return std::optional(*std::move(revision));
+    }
+
+    /// Comments of a word processor as memos on the source, with the words that they are about.
+    Status keepComments(const import::ImportedSource& imported, const project::Revision& revision) {
+        for (const import::PlacedComment& comment : imported.comments) {
+            const auto author = personOf(comment.author.empty() ? settings_.who : comment.author);
+            if (!author) return base::unexpected(author.error());
+            const std::string quote(text::slice(imported.source.text, comment.span));
+            project::Memo memo;
+            memo.guid = base::Guid::random();
+            memo.onKind = project::MemoOn::Source;
+            memo.on = revision.source;
+            memo.text = quote.empty() ? comment.text : "\"" + quote + "\": " + comment.text;
+            memo.coder = *author;
+            memo.created = memo.changed = step_.at();
+            if (auto put = step_.put(memo); !put) return put;
+            ++result.memos;
+        }
+        return base::Done{};
+    }
+
+    base::Result<base::Guid> personOf(const std::string& name) {
+        if (const auto found = coders_.find(name); found != coders_.end()) return found->second;
+        const project::Coder coder{base::Guid::random(), name, project::CoderKind::Person};
+        if (auto put = step_.put(coder); !put) return base::unexpected(put.error());
+        coders_.emplace(name, coder.guid);
+        return coder.guid;
     }
 
     /// Takes the codings of the revision that counted until now to the new one.
@@ -125,13 +167,16 @@ private:
 
     store::Store& store_;
     store::Step& step_;
-    std::map<base::Guid, std::string> codes_;  ///< Their paths.
-    std::map<base::Guid, std::string> files_;  ///< By revision: the SHA-256 of its file.
+    const ImportSettings& settings_;
+    std::map<std::string, base::Guid> coders_;  ///< Persons, by name.
+    std::map<base::Guid, std::string> codes_;   ///< Their paths.
+    std::map<base::Guid, std::string> files_;   ///< By revision: the SHA-256 of its file.
 };
 
 std::string summaryOf(const ImportResult& result) {
     std::string text = report::counted(result.added, "new source");
     if (result.revised != 0) text += ", " + report::counted(result.revised, "revision");
+    if (result.memos != 0) text += ", " + report::counted(result.memos, "memo") + " of comments";
     return text;
 }
 
@@ -139,21 +184,22 @@ std::string summaryOf(const ImportResult& result) {
 
 base::Result<ImportResult> importTranscripts(const std::string& study,
                                              const std::vector<import::TranscriptEntry>& entries,
-                                             const ReadOptions& options, const std::string& who,
+                                             const ReadOptions& options, const ImportSettings& settings,
                                              const std::function<void(report::TranscriptSummary)>& shown) {
     auto store = store::Store::open(study, store::Mode::Write);
     if (!store) return base::unexpected(store.error());
-    auto step = store->begin({who, "import", "", ""});
+    auto step = store->begin({settings.who, "import", "", ""});
     if (!step) return base::unexpected(step.error());
-    Importer importer(*store, *step);
+    Importer importer(*store, *step, settings);
     if (auto prepared = importer.prepare(); !prepared) return base::unexpected(prepared.error());
     Status taken = base::Done{};
     std::stop_source stop;
     const std::stop_callback forward(options.stop, [&] { stop.request_stop(); });
     ReadOptions reading = options;
     reading.how.keepBytes = true;
+    reading.how.keepComments = settings.comments;
     reading.stop = stop.get_token();
-    const auto read = readTranscripts(entries, reading, [&](ReadTranscript transcript) {
+    auto read = readTranscripts(entries, reading, [&](ReadTranscript transcript) {
         if (!transcript.imported)
             ++importer.result.unreadable;
         else
@@ -163,6 +209,7 @@ base::Result<ImportResult> importTranscripts(const std::string& study,
     });
     if (!taken) return base::unexpected(taken.error());
     if (!read) return base::unexpected(read.error());
+    importer.result.diagnostics = *std::move(read);
     step->setSummary(summaryOf(importer.result));
     auto entry = step->commit();
     if (!entry) return base::unexpected(entry.error());

@@ -25,8 +25,15 @@ struct ImportResult {
     std::uint64_t revised = 0;
     std::uint64_t unchanged = 0;  ///< Files that the study has already.
     std::uint64_t unreadable = 0;
+    std::uint64_t memos = 0;                       ///< Made of comments.
     std::vector<ReanchoredCodings> reanchored;     ///< Of revised sources that have codings.
+    base::Diagnostics diagnostics;                 ///< About all files together.
     std::optional<project::HistoryEntry> history;  ///< None where nothing changed.
+};
+
+struct ImportSettings {
+    std::string who;        ///< Who imports.
+    bool comments = false;  ///< Keep comments of word processors as memos on the source, by their authors.
 };
 
 /// Imports transcripts into the study file `study` as one step of the history. A source of the same name and other
@@ -35,7 +42,7 @@ struct ImportResult {
 /// was understood of each file. Errors: Cancelled, and those of the store; then the study is as it was.
 base::Result<ImportResult> importTranscripts(const std::string& study,
                                              const std::vector<import::TranscriptEntry>& entries,
-                                             const ReadOptions& options, const std::string& who,
+                                             const ReadOptions& options, const ImportSettings& settings,
                                              const std::function<void(report::TranscriptSummary)>& shown);
 
 }  // namespace coder::study

@@ -6,6 +6,8 @@
 
 #include "coder/base/ordered_work.h"
 #include "coder/base/parallel.h"
+#include "coder/match/label_pattern.h"
+#include "coder/study/label_consistency.h"
 #include "coder/text/words.h"
 
 namespace coder::study {
@@ -101,8 +103,15 @@ NamedTranscripts nameTranscripts(const std::vector<std::string>& paths) {
     return named;
 }
 
-base::Status readTranscripts(const std::vector<import::TranscriptEntry>& entries, const ReadOptions& options,
-                             const TranscriptSink& sink) {
+base::Status setLabelPattern(ReadOptions& options, const std::string& pattern) {
+    auto finder = match::compileLabelPattern(pattern);
+    if (!finder) return base::unexpected(finder.error());
+    options.parse.findLabel = *std::move(finder);
+    return base::Done{};
+}
+
+base::Result<base::Diagnostics> readTranscripts(const std::vector<import::TranscriptEntry>& entries,
+                                                const ReadOptions& options, const TranscriptSink& sink) {
     std::vector<import::TranscriptReader> readers;
     for (unsigned i = 0; i < base::threadsFor(entries.size(), options.threads); ++i)
         readers.emplace_back(options.parse, text::SentenceBreaker(options.abbreviations), options.how);
@@ -111,13 +120,15 @@ base::Status readTranscripts(const std::vector<import::TranscriptEntry>& entries
         report::TranscriptSummary summary = summarise(entries[index], imported);
         return ReadTranscript{std::move(imported), std::move(summary)};
     };
+    LabelConsistency consistency(options.parse, {});
     const auto deliver = [&](std::size_t index, ReadTranscript transcript) {
+        if (transcript.imported) consistency.add(transcript.imported->source, transcript.imported->speakerPlaces);
         sink(std::move(transcript));
         if (options.progress) options.progress(index + 1, entries.size());
     };
     base::inOrder<ReadTranscript>(entries.size(), readers, options.stop, read, deliver);
     if (options.stop.stop_requested()) return base::unexpected(base::ErrorCode::Cancelled, "stopped before the end");
-    return base::Done{};
+    return consistency.findings();
 }
 
 std::vector<std::uint64_t> wordsOfSpeakers(const project::Source& source) {

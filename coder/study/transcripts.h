@@ -25,12 +25,15 @@ NamedTranscripts nameTranscripts(const std::vector<std::string>& paths);
 
 struct ReadOptions {
     transcript::ParseOptions parse;
-    std::vector<std::string> abbreviations;                           ///< Of the language: they end no sentence.
+    std::vector<std::string> abbreviations;  ///< Of the language: they end no sentence.
     import::ImportOptions how;
     unsigned threads = 0;                                             ///< 0: one for each core.
     std::function<void(std::size_t done, std::size_t all)> progress;  ///< From any thread, one at a time.
     std::stop_token stop;
 };
+
+/// Labels are those that a regular expression finds (match/label_pattern.h). Errors: RE2 refuses it.
+base::Status setLabelPattern(ReadOptions& options, const std::string& pattern);
 
 struct ReadTranscript {
     base::Result<import::ImportedSource> imported;
@@ -40,9 +43,10 @@ struct ReadTranscript {
 /// Takes the transcripts one at a time, in the order in which they are listed.
 using TranscriptSink = std::function<void(ReadTranscript read)>;
 
-/// Reads transcripts; a few are in memory at once. Errors: Cancelled.
-base::Status readTranscripts(const std::vector<import::TranscriptEntry>& entries, const ReadOptions& options,
-                             const TranscriptSink& sink);
+/// Reads transcripts; a few are in memory at once. What comes back is what is to be said of all together: labels that
+/// are spelt alike (label_consistency.h). Errors: Cancelled.
+base::Result<base::Diagnostics> readTranscripts(const std::vector<import::TranscriptEntry>& entries,
+                                                const ReadOptions& options, const TranscriptSink& sink);
 
 /// Words by speaker, as Unicode counts them (text/words.h).
 std::vector<std::uint64_t> wordsOfSpeakers(const project::Source& source);

@@ -64,6 +64,7 @@ std::string libraryOf(const std::string& header) {
         {"nlohmann/", "nlohmann-json"},
         {"boost/", "boost"},
         {"catch2/", "catch2"},
+        {"openssl/", "openssl"},
         {"sqlite", "sqlite"},
         {"SQLiteCpp/", "sqlite"},
         {"zlib", "zlib"},
@@ -191,6 +192,7 @@ TEST_CASE("the build links what is granted and no more") {
                                                        {"SQLiteCpp", "sqlite"},
                                                        {"SQLite::SQLite3", "sqlite"},
                                                        {"ZLIB::ZLIB", "zlib"},
+                                                       {"OpenSSL::Crypto", "openssl"},
                                                        {"Boost::headers", "boost"}};
     const auto layers = readLayers();
     const std::regex call(R"(coder_module\((\w+)([^)]*)\))");

@@ -44,6 +44,11 @@ inline void checkDocument(const import::Document& document) {
     const import::Rendered rendered = import::render(document, labels());
     checkText(rendered.text);
     checkTimes(rendered.text, rendered.times);
+    for (const import::PlacedComment& comment : rendered.comments) {
+        CODER_CHECK_LE(comment.span.end().value(), rendered.text.size());
+        checkText(std::string(text::slice(rendered.text, comment.span)));
+        checkText(comment.text);
+    }
     static text::SentenceBreaker sentences({"Dr."});
     base::Diagnostics diagnostics;
     checkTranscript(rendered.text,

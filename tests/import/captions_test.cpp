@@ -72,7 +72,7 @@ TEST_CASE("rolling captions are merged, and what is really said twice stays") {
         "00:04.010 --> 00:06.000\nthat it was\nfine\n\n",
         "y.vtt");
     CHECK(rolling.source.text == "so I said that it was fine\n");
-    CHECK(findingsOf(rolling)[0] == "note 0 4 repeated line of rolling captions were left out");
+    CHECK(findingsOf(rolling)[0] == "note 0 4 repeated caption lines were left out");
     const auto repeated = imported(
         "WEBVTT\n\n00:01.000 --> 00:02.000\nYes.\n\n00:02.000 --> 00:03.000\nYes.\n\n00:02.000 --> 00:03.000\nYes.\n\n"
         "00:04.000 --> 00:05.000\nI was there.\n\n00:05.000 --> 00:06.000\nAnd left.\n",
@@ -118,4 +118,87 @@ TEST_CASE("Otter's text is read as text, its header is no speech") {
     CHECK(otter.format.format == Format::Otter);
     CHECK(turnsOf(otter) ==
           Strings{"Ana Ruiz@2000|How did it begin?", "Bo@9000|Well. Note: I was new.", "Ana Ruiz@31000|And then?"});
+}
+
+TEST_CASE("Otter's labels are stated: also of somebody who speaks once, and the credit at the end is no speech") {
+    const auto otter = imported(
+        "Interview with Bo\nWed, Mar 6, 2024 2:31PM • 58:22\n\nSUMMARY KEYWORDS\nmentor, lab,\nadvice\n\nSPEAKERS\n"
+        "Speaker 2, Ana Ruiz, Bo Lee\n\nAna Ruiz  00:02\nHow did it begin? It was 10:30, right?\n\nSpeaker 2  "
+        "00:09\nYes.\n\nBo Lee  1:00:31\nAnd then?\n\nSo it went.\n\nTranscribed by https://otter.ai\n",
+        "otter.txt");
+    CHECK(otter.format.format == Format::Otter);
+    CHECK(turnsOf(otter) == Strings{"Ana Ruiz@2000|How did it begin? It was 10:30, right?", "Speaker 2@9000|Yes.",
+                                    "Bo Lee@3631000|And then?¶So it went."});
+    CHECK(otter.source.text.find("Transcribed by https://otter.ai") != std::string::npos);
+    const auto bare = imported("Ana  0:02\nHow?\n\nBo  0:09\nSo.\n\nTranscribed by https://otter.ai", "o.txt");
+    CHECK(turnsOf(bare) == Strings{"Ana@2000|How?", "Bo@9000|So."});
+}
+
+TEST_CASE("a label alone on the first line of a caption has its speech on the next") {
+    CHECK(turnsOf(imported("1\n00:00:01,000 --> 00:00:02,000\nI: Why?\n\n2\n00:00:02,000 --> 00:00:03,000\nP:\nSo.\n"
+                           "\n3\n00:00:03,000 --> 00:00:04,000\nI: And?\n",
+                           "a.srt")) == Strings{"I@1000|Why?", "P@2000|So.", "I@3000|And?"});
+}
+
+TEST_CASE("where nine in ten captions begin with a name, all do that could") {
+    std::string zoom = "WEBVTT\n\n";
+    const auto cue = [&](int second, const std::string& text) {
+        const std::string at = (second < 10 ? "00:0" : "00:") + std::to_string(second);
+        zoom += at + ".000 --> " + at + ".900\n" + text + "\n\n";
+    };
+    for (int i = 0; i < 40; i += 2) {
+        cue(i, "Ana Ruiz: One thing: how?");
+        cue(i + 1, "Bo Lee: So.");
+    }
+    cue(41, "+1 415*****12: Hi.");
+    cue(42, "iPhone von Karl: Ja: gut.");
+    cue(43, "Is it so? Yes: no.");
+    const auto file = imported(zoom, "zoom.vtt");
+    REQUIRE(turnsOf(file).size() == 42);
+    CHECK(turnsOf(file)[40] == "+1 415*****12@41000|Hi.");
+    CHECK(turnsOf(file)[41] == "iPhone von Karl@42000|Ja: gut. Is it so? Yes: no.");
+}
+
+TEST_CASE("captions that grow word by word, doubles further on, and YouTube's lines of spaces") {
+    const auto growing = imported(
+        "WEBVTT\n\n00:01.000 --> 00:01.500\nso\n\n00:01.500 --> 00:02.000\nso today\n\n00:02.000 --> 00:02.500\n"
+        "so today we\n\n00:02.500 --> 00:03.000\nso today we talk\n\n00:03.000 --> 00:03.500\nabout\n\n"
+        "00:03.500 --> 00:04.000\nabout it\n",
+        "g.vtt");
+    CHECK(growing.source.text == "so today we talk about it\n");
+    CHECK(timesOf(growing)[3] == "2500-3000|talk");
+    const auto doubled = imported(
+        "WEBVTT\n\n00:01.000 --> 00:04.000\n<v A>one two\n\n00:03.000 --> 00:06.000\n<v B>mm-hm\n\n"
+        "00:01.000 --> 00:04.000\n<v A>one two\n\n00:03.500 --> 00:06.000\n<v A>three\n",
+        "d.vtt");
+    CHECK(turnsOf(doubled) == Strings{"A@1000|one two", "B@3000|mm-hm", "A@3500|three"});
+    CHECK(findingsOf(doubled)[0] == "note 0 1 doubled caption was left out");
+    const auto spaces = imported(
+        "WEBVTT\nKind: captions\n\n00:00.080 --> 00:02.389 align:start\n \nso<00:00.320><c> today</c>\n\n"
+        "00:02.389 --> 00:02.399\nso today\n \n\n00:02.399 --> 00:05.000\nso today\nwe<00:02.6><c> talk</c>\n\n"
+        "00:05.000 --> 00:05.010\nwe talk\n \n\n00:05.010 --> 00:07.000\nwe talk\nof it\n",
+        "y.vtt");
+    CHECK(spaces.source.text == "so today we talk of it\n");
+    CHECK(findingsOf(spaces)[0] == "note 0 4 repeated caption lines were left out");
+}
+
+TEST_CASE("SubRip without empty lines between its captions") {
+    CHECK(turnsOf(imported("1\n00:00:01,000 --> 00:00:02,500 X1:10 Y1:2\nI: Why?\n2\n00:00:03,000 --> 00:00:04,000\n"
+                           "P: In\n1984\n3\n00:00:05,000 --> 00:00:06,000\nI: 12\n",
+                           "n.srt")) == Strings{"I@1000|Why?", "P@3000|In 1984", "I@5000|12"});
+}
+
+TEST_CASE("marks of direction around names are no part of them") {
+    CHECK(turnsOf(imported("WEBVTT\n\n00:01.000 --> 00:02.000\n<v \u200fליאה\u200e>מה?\n\n00:02.000 --> 00:03.000\n"
+                           "<v ליאה>כן.\n",
+                           "r.vtt")) == Strings{"ליאה@1000|מה? כן."});
+}
+
+TEST_CASE("XML and containers of other programs are refused, and not read as text") {
+    const auto flat =
+        tryImport("<?xml version=\"1.0\"?>\n<office:document><text:p>I: Why?</text:p></office:document>", "a.fodt");
+    REQUIRE_FALSE(flat);
+    CHECK(flat.error().remedy.find(".odt") != std::string::npos);
+    CHECK(flat.error().place.file == "a.fodt");
+    CHECK(imported("<?xml version=\"1.0\"?><html><p>I: Why?<p>P: So.</html>", "x.xml").format.format == Format::Html);
 }

@@ -45,8 +45,8 @@ TEST_CASE("tracked changes, comments, notes, hidden text and text boxes of Word"
         "Interview eight\n\n**Interviewer:** What happened then?\n\n**P08:** She left in May.\n\nFor another post.\n\n"
         "And then I left, too.\nThat was-\tit.\n\nBeside it.\n\nA text box.\n");
     CHECK(findingsOf(file) == Strings{"note 0 1 tracked insertion is part of the text",
-                                      "note 0 1 tracked deletion was left out", "note 0 1 comment was left out",
-                                      "note 0 1 piece of hidden text was left out",
+                                      "note 0 1 tracked deletion was left out",
+                                      "note 0 1 piece of hidden text was left out", "note 0 1 comment was left out",
                                       "note 0 1 page header or footer was left out"});
 }
 
@@ -214,4 +214,91 @@ TEST_CASE("an empty document, and one without labels") {
     REQUIRE(findingsOf(unlabelled).size() == 1);
     CHECK(findingsOf(unlabelled)[0].starts_with("error 1 no speaker labels found"));
     CHECK(unlabelled.source.text == "One.\n\nTwo.\n");
+}
+
+TEST_CASE("Teams' Word files of people whose names have a comma") {
+    const auto line = [](const std::string& name, const std::string& time, const std::string& words) {
+        return paragraph(run(name, "<w:b/>") + run("   " + time) + "<w:r><w:br/></w:r>" + run(words));
+    };
+    const auto teams = imported(
+        docx(paragraph(run("Meeting-20240503_091200-Meeting Recording")) + paragraph(run("May 3, 2024, 9:12AM")) +
+             paragraph(run("31m 7s")) + line("Ruiz, Ana (she)", "0:03", "How was it?") +
+             line("Lee, Bo", "0:09", "Good. It was 10:30: ok.") + line("Ruiz, Ana (she)", "1:09", "Why?")),
+        "teams.docx");
+    CHECK(turnsOf(teams) == Strings{"Ruiz, Ana (she)@3000|How was it?", "Lee, Bo@9000|Good. It was 10:30: ok.",
+                                    "Ruiz, Ana (she)@69000|Why?"});
+    CHECK(teams.source.text.starts_with(
+        "Meeting-20240503_091200-Meeting Recording\n\nMay 3, 2024, 9:12AM\n\n31m 7s\n\n"));
+}
+
+TEST_CASE("older Word files of Teams: times, a name, the speech") {
+    std::string names;
+    std::string tags;
+    const std::vector<Strings> cues{{"0:0:0.0 --> 0:0:3.250", "Ana Ruiz", "How was it?"},
+                                    {"0:0:3.250 --> 0:0:5.0", "Bo Lee", "Good."},
+                                    {"0:0:5.0 --> 0:1:8.0", "Bo Lee", "In the end."},
+                                    {"0:1:8.0 --> 1:0:9.10", "Ana Ruiz", "Why?"}};
+    for (const Strings& cue : cues) {
+        names += paragraph(run(cue[0])) + paragraph(run(cue[1])) + paragraph(run(cue[2]));
+        tags += paragraph(run(cue[0]) + "<w:r><w:br/></w:r>" + run("&lt;v " + cue[1] + "&gt;" + cue[2] + "&lt;/v&gt;"));
+    }
+    const Strings turns{"Ana Ruiz@0|How was it?", "Bo Lee@3250|Good. In the end.", "Ana Ruiz@68000|Why?"};
+    CHECK(turnsOf(imported(docx(paragraph(run("Title")) + names), "a.docx")) == turns);
+    const auto file = imported(docx(tags), "b.docx");
+    CHECK(turnsOf(file) == turns);
+    CHECK(timesOf(file).back() == "68000-3609100|Why?");
+}
+
+TEST_CASE("a speaker in bold without a colon; the time in a paragraph of its own") {
+    const auto bold = [](const std::string& name, const std::string& words) {
+        return paragraph(run(name, "<w:b/>") + run("\t" + words));
+    };
+    CHECK(turnsOf(imported(docx(paragraph(run("Title")) + bold("Ana Ruiz", "How was it?") + bold("Bo Lee", "Good.") +
+                                paragraph(run("Very.")) + bold("Ana Ruiz", "0:31 Why?") + bold("Bo Lee", "So.")),
+                           "a.docx")) ==
+          Strings{"Ana Ruiz|How was it?", "Bo Lee|Good.¶Very.", "Ana Ruiz@31000|Why?", "Bo Lee|So."});
+    // Emphasis is no speaker.
+    CHECK(turnsOf(imported(docx(paragraph(run("I: Why?")) + bold("Really", "so.") + paragraph(run("P: No.")) +
+                                bold("Really", "not.")),
+                           "b.docx")) == Strings{"I|Why?¶Really\tso.", "P|No.¶Really\tnot."});
+    std::string apart;
+    for (const Strings& turn :
+         std::vector<Strings>{{"Ana Ruiz", "0:03", "How?"}, {"Bo Lee", "0:09", "Good."}, {"Ana Ruiz", "1:09", "Why?"}})
+        apart += paragraph(run(turn[0], "<w:b/>")) + paragraph(run(turn[1])) + paragraph(run(turn[2]));
+    CHECK(turnsOf(imported(docx(apart), "c.docx")) ==
+          Strings{"Ana Ruiz@3000|How?", "Bo Lee@9000|Good.", "Ana Ruiz@69000|Why?"});
+}
+
+TEST_CASE("what is in Word files around text: controls, fields, links, boxes, nested tables, strict names") {
+    const auto file = imported(
+        docx(
+            "<w:sdt><w:sdtPr><w:alias w:val=\"no\"/></w:sdtPr><w:sdtContent>" + paragraph(run("I: In a control?")) +
+            "</w:sdtContent></w:sdt>" +
+            paragraph(run("P: A ") + "<w:smartTag><w:smartTagPr><w:attr w:name=\"x\"/></w:smartTagPr>" + run("place") +
+                      "</w:smartTag>" + run(", ") + "<w:hyperlink>" + run("a link") + "</w:hyperlink>" +
+                      "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r>" +
+                      "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + run(", a field") +
+                      "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" +
+                      "<w:r><w:t>, co</w:t><w:softHyphen/><w:t>op</w:t></w:r>" +
+                      run(", so\xC2\xAD"
+                          "ft") +
+                      "<m:oMath xmlns:m=\"m\"><m:r><m:t>, x=1</m:t></m:r></m:oMath>") +
+            "<w:altChunk/>" + "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>" + run("Time.") +
+            "</w:p>" + "<w:p><w:pPr><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr>" + run("Money.") + "</w:p>" +
+            "<w:tbl><w:tr><w:tc>" + paragraph(run("a1")) + "<w:tbl><w:tr><w:tc>" + paragraph(run("x1")) +
+            "</w:tc><w:tc>" + paragraph(run("x2")) + "</w:tc></w:tr></w:tbl>" + paragraph(run("a1 end")) +
+            "</w:tc><w:tc>" + paragraph(run("b1")) + "</w:tc></w:tr></w:tbl>"),
+        "a.docx");
+    CHECK(turnsOf(file) ==
+          Strings{"I|In a control?", "P|A place, a link, a field, coop, soft, x=1¶Time.¶Money.¶a1¶x1¶x2¶a1 end¶b1"});
+    CHECK(findingsOf(file) ==
+          Strings{"note 0 1 embedded file was left out", "note 0 1 automatic list mark was left out"});
+}
+
+TEST_CASE("files of other programs that are ZIP containers are refused") {
+    const auto slides =
+        tryImport(fuzz::storedZip({{"[Content_Types].xml", "<Types/>"}, {"ppt/presentation.xml", "<p/>"}}), "a.pptx");
+    REQUIRE_FALSE(slides);
+    CHECK(slides.error().code == base::ErrorCode::Unsupported);
+    CHECK(slides.error().remedy.find(".docx") != std::string::npos);
 }

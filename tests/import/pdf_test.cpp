@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "coder/import/pdf_direction.h"
 #include "coder/import/pdf_hyphens.h"
 #include "coder/import/pdf_layout.h"
 #include "imported.h"
@@ -108,6 +109,12 @@ TEST_CASE("paragraphs of printed lines: gaps, indentation, ends of columns") {
     CHECK(blocksOf(columns) == "one goes on over a line two three goes on and on and four ");
 }
 
+TEST_CASE("a line with a taller font begins no paragraph") {
+    auto lines = page(0, {"one goes on over a line", "two is as long as one is", "three goes on and on and", "four"});
+    lines[2].top += 5;
+    CHECK(blocksOf(lines) == "one goes on over a line two is as long as one is three goes on and on and four ");
+}
+
 TEST_CASE("divided words are mended by what the rest of the text has") {
     CHECK(mended({"we re-", "member it"}) == Strings{"we remember", "it"});
     CHECK(mended({"a well-", "known one, as well as known"}) == Strings{"a well-known", "one, as well as known"});
@@ -140,4 +147,20 @@ TEST_CASE("an encrypted OpenDocument file") {
     const auto locked = tryImport(sampleBytes("locked.odt"), "locked.odt");
     REQUIRE_FALSE(locked);
     CHECK(locked.error().message.find("password") != std::string::npos);
+}
+
+TEST_CASE("lines with scripts from right to left are put into reading order") {
+    // On the page, from left to right: the last letter of the word that is read last comes first.
+    auto mixed = page(0, {"I: \u061F\u05D3 \u05D1\u05D0 yes 12", "Latin only, and most of it."});
+    toReadingOrder(mixed);
+    CHECK(textsOf(mixed) == Strings{"I: \u05D0\u05D1 \u05D3\u061F yes 12", "Latin only, and most of it."});
+    auto hebrew = page(0, {".12 abc, \u05D3\u05D2 :\u05D1\u05D0", "\u05D4\u05D5"});
+    hebrew[1].left = hebrew[0].right - 10;
+    hebrew[1].right = hebrew[0].right;
+    toReadingOrder(hebrew);
+    CHECK(textsOf(hebrew) == Strings{"\u05D0\u05D1: \u05D2\u05D3 ,12 abc.", "\u05D5\u05D4"});
+    CHECK(hebrew[0].left == hebrew[1].left);
+    std::vector<PdfLine> none;
+    toReadingOrder(none);
+    CHECK(none.empty());
 }

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "coder/import/sha256.h"
-#include "coder/import/transcript_file.h"
+#include "coder/base/sha256.h"
+#include "coder/import/transcript_list.h"
 
 using namespace coder;
 
@@ -21,8 +21,7 @@ struct File {
 base::Result<import::ImportedSource> read(const std::string& path) {
     transcript::ParseOptions options;
     options.wellKnown = {{"I"}, {"P"}, {}};
-    text::SentenceBreaker sentences;
-    return import::readTranscript(path, "name", options, sentences);
+    return import::TranscriptReader(options, text::SentenceBreaker()).read({path, {}, "name"});
 }
 
 }  // namespace
@@ -35,7 +34,7 @@ TEST_CASE("a transcript becomes a source, with the hash of its bytes") {
     CHECK(imported->source.name == "name");
     CHECK(imported->source.path == file.path.string());
     CHECK(imported->source.text == "I: Yes?\nP: Café.\n");
-    CHECK(imported->source.sha256 == import::sha256(bytes));
+    CHECK(imported->source.sha256 == base::sha256(bytes));
     CHECK(imported->encoding == "UTF-8");
     CHECK(imported->source.transcript.turns.size() == 2);
 }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "coder/import/sha256.h"
+#include "coder/base/sha256.h"
 #include "coder/study/files.h"
 #include "mini_study.h"
 
@@ -102,7 +102,7 @@ TEST_CASE("an output file is there whole or not at all") {
     REQUIRE(file->write("w"));
     const auto hash = file->commit();
     REQUIRE(hash);
-    CHECK(*hash == import::sha256("new"));
+    CHECK(*hash == base::sha256("new"));
     CHECK(folder.read("out.csv") == "new");
     CHECK(permissions(path) == 0600);
     CHECK(filesIn(folder.path("")) == 1);
