@@ -130,28 +130,18 @@ std::string totals(const std::vector<report::TranscriptSummary>& summaries) {
     return text + "\n";
 }
 
-/// Shows what was understood of each file, as it is read, or all of it at the end as JSON.
-class Summaries {
-public:
-    Summaries(bool json, const Terminal& terminal) : json_(json), terminal_(terminal) {}
-
-    void add(report::TranscriptSummary summary) {
-        findings_ = findings_ || base::hasErrors(summary.diagnostics);
-        if (!json_) terminal_.print(report::toText(summary) + "\n");
-        summaries_.push_back(std::move(summary));
+/// What was understood of all files; the exit code that it asks for.
+ExitCode show(const std::vector<report::TranscriptSummary>& summaries, bool json, const Terminal& terminal) {
+    if (json) {
+        terminal.print(report::toJson(summaries));
+    } else {
+        for (const report::TranscriptSummary& summary : summaries) terminal.print(report::toText(summary) + "\n");
+        terminal.print(totals(summaries));
     }
-
-    ExitCode finish() const {
-        terminal_.print(json_ ? report::toJson(summaries_) : totals(summaries_));
-        return findings_ ? Findings : Ok;
-    }
-
-private:
-    bool json_;
-    const Terminal& terminal_;
-    bool findings_ = false;
-    std::vector<report::TranscriptSummary> summaries_;
-};
+    const bool findings = std::any_of(summaries.begin(), summaries.end(),
+                                      [](const auto& summary) { return base::hasErrors(summary.diagnostics); });
+    return findings ? Findings : Ok;
+}
 
 ExitCode dryRun(const ImportCommand& command, Session& session) {
     std::vector<std::string> files = command.words;
@@ -163,12 +153,12 @@ ExitCode dryRun(const ImportCommand& command, Session& session) {
     const Interrupts interrupts;
     const auto reading = readingOf(command, study, files, session, interrupts);
     if (!reading) return session.terminal.report(reading.error());
-    Summaries summaries(command.json, session.terminal);
-    auto read =
-        study::readTranscripts(reading->transcripts.entries, reading->options,
-                               [&](study::ReadTranscript transcript) { summaries.add(std::move(transcript.summary)); });
+    std::vector<report::TranscriptSummary> summaries;
+    auto read = study::readTranscripts(
+        reading->transcripts.entries, reading->options,
+        [&](study::ReadTranscript transcript) { summaries.push_back(std::move(transcript.summary)); });
     if (!read) return session.terminal.report(read.error());
-    const ExitCode shown = summaries.finish();
+    const ExitCode shown = show(summaries, command.json, session.terminal);
     base::append(*read, reading->transcripts.diagnostics);
     return std::max(shown, session.terminal.report(*read));
 }
@@ -190,12 +180,13 @@ std::string reanchoredText(const study::ReanchoredCodings& source) {
 }
 
 ExitCode importInto(const std::string& study, const Reading& reading, const ImportCommand& command, Session& session) {
-    Summaries summaries(command.json, session.terminal);
+    std::vector<report::TranscriptSummary> summaries;
     const auto result =
         study::importTranscripts(study, reading.transcripts.entries, reading.options, {command.who, command.comments},
-                                 [&](report::TranscriptSummary summary) { summaries.add(std::move(summary)); });
+                                 [&](report::TranscriptSummary summary) { summaries.push_back(std::move(summary)); });
     if (!result) return session.terminal.report(result.error());
-    const ExitCode shown = summaries.finish();
+    // Only now is it true: an answer that nobody reads to its end stops the program.
+    const ExitCode shown = show(summaries, command.json, session.terminal);
     for (const study::ReanchoredCodings& source : result->reanchored) session.terminal.say(reanchoredText(source));
     session.terminal.say(fmt::format("{}: {}, {}, {} already there", study,
                                      report::counted(result->added, "new source"),

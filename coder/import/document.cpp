@@ -19,6 +19,12 @@ void Document::drop(const std::string& what, std::size_t count) {
         dropped.push_back({what, count});
 }
 
+void Document::undrop(const std::string& what, std::size_t count) {
+    for (Dropped& each : dropped)
+        if (each.what == what) each.count -= std::min(each.count, count);
+    std::erase_if(dropped, [](const Dropped& each) { return each.count == 0; });
+}
+
 base::Diagnostics droppedNotes(const Document& document, const std::string& file) {
     base::Diagnostics notes;
     if (document.insertions > 0)

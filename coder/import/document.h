@@ -70,6 +70,8 @@ struct Document {
 
     /// Counts something that was dropped.
     void drop(const std::string& what, std::size_t count = 1);
+    /// Takes back that so many were dropped: somebody keeps them.
+    void undrop(const std::string& what, std::size_t count);
 };
 
 struct Rendered {

@@ -128,7 +128,7 @@ void finish(ImportedSource& imported, Document document, const std::string& path
             const transcript::ParseOptions& options, text::SentenceBreaker& sentences, const ImportOptions& how) {
     base::append(imported.diagnostics, std::move(document.diagnostics));
     document.diagnostics.clear();
-    if (how.keepComments) std::erase_if(document.dropped, [](const Dropped& each) { return each.what == "comment"; });
+    if (how.keepComments) document.undrop("comment", document.comments.size());
     base::append(imported.diagnostics, droppedNotes(document, path));
     if (!document.captions && !document.lines) readCueParagraphs(document);
     const bool failed = base::hasErrors(imported.diagnostics);

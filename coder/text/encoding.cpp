@@ -262,6 +262,12 @@ UnitCounts countUnits(std::string_view bytes, std::size_t lowByte) {
 const char* utf16WithoutMark(std::string_view bytes) {
     const std::string_view sample = bytes.substr(0, 4096);
     if (bytes.size() < 4 || bytes.size() % 2 != 0) return nullptr;
+    // UTF-8 in which a NUL or two got lost. In UTF-16 half of the bytes of an alphabet are such controls. The last
+    // character of the sample may be cut off.
+    const auto controls = static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20U && c != '\n' && c != '\r' && c != '\t';
+    }));
+    if (controls * 8 < sample.size() && firstInvalidUtf8(sample) + 3 >= sample.size()) return nullptr;
     const UnitCounts little = countUnits(sample, 0);
     const UnitCounts big = countUnits(sample, 1);
     const auto likely = [&](const UnitCounts& counts, const UnitCounts& other) {
@@ -393,7 +399,8 @@ Result<Canonical> toCanonical(std::string bytes, const std::string& file) {
     } else if (const char* utf16 = utf16WithoutMark(bytes)) {
         canonical.encoding = utf16;
         canonical.guessed = true;
-    } else if (countNuls(bytes) * 100 > bytes.size()) {
+    } else if (const std::size_t nuls = countNuls(bytes);
+               nuls * 100 > bytes.size() && (nuls > 2 || nuls * 4 > bytes.size())) {
         return notText("it has many NUL bytes", file);
     } else if (firstInvalidUtf8(bytes) == bytes.size() || isNearlyUtf8(bytes)) {
         canonical.encoding = "UTF-8";

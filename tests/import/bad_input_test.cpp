@@ -78,15 +78,15 @@ TEST_CASE("one broken file of a folder does not keep the others from being read"
     const auto list = listTranscripts(folder.string());
     REQUIRE(list);
     REQUIRE(list->entries.size() == 5);
-    text::SentenceBreaker sentences;
+    TranscriptReader reader(testLabels(), text::SentenceBreaker());
     for (std::size_t i = 0; i < 4; ++i) {
-        const auto broken = readTranscript(list->entries[i], testLabels(), sentences);
+        const auto broken = reader.read(list->entries[i]);
         INFO(list->entries[i].path);
         REQUIRE_FALSE(broken);
         CHECK(broken.error().place.file == list->entries[i].path);
         CHECK_FALSE(broken.error().remedy.empty());
     }
-    const auto good = readTranscript(list->entries[4], testLabels(), sentences);
+    const auto good = reader.read(list->entries[4]);
     REQUIRE(good);
     CHECK(turnsOf(*good) == Strings{"I|Why?", "P|So."});
     std::filesystem::remove_all(folder);

@@ -308,6 +308,13 @@ TEST_CASE("encoding: the place of the first bad unit", "[text]") {
         Strings{"t.txt:2:3: warning: bytes that are no UTF-16BE were replaced by U+FFFD, 1 in all; this is the first"});
 }
 
+TEST_CASE("encoding: a NUL in a short text makes no UTF-16 of it", "[text]") {
+    const auto canonical = toCanonical(std::string("I: Wh\0y?\nP: So.\n\n", 18), "f.txt");
+    REQUIRE(canonical);
+    CHECK(canonical->encoding == "UTF-8");
+    CHECK(canonical->text.substr(0, 2) == "I:");
+}
+
 TEST_CASE("encoding: a few NUL characters are told, many are refused", "[text]") {
     const std::string line(300, 'x');
     const Canonical result = canonical(line + "\nab" + std::string(2, '\0') + "c\n");
