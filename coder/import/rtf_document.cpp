@@ -135,7 +135,8 @@ void RtfReader::close() {
     const bool captured = state().capture;
     if (flows_.size() > 1 && flow().depth() == states_.size()) endFlow();
     states_.pop_back();
-    if (captured && !state().capture) comments_.endPart(flows_.front().builder());
+    const bool goesOn = !states_.empty() && state().capture;
+    if (captured && !goesOn) comments_.endPart(flows_.front().builder());
     if (states_.size() == 1) states_.clear();
 }
 

@@ -105,3 +105,7 @@ TEST_CASE("comments of RTF, as Word and LibreOffice write them") {
     CHECK(commentsOf(rtf) == Strings{"René|One\ntwo ’s|was it", "Bo|here|"});
     CHECK(findingsOf(rtf) == Strings{"note 0 2 comments were left out"});
 }
+
+TEST_CASE("a comment's number outside of all groups of an RTF file") {
+    CHECK(import::readRtf("\\atrfstart 1}", "c.rtf"));
+}
