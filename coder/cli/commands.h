@@ -26,6 +26,7 @@ void addRun(CLI::App& app, Session& session);
 void addImport(CLI::App& app, Session& session);
 void addNew(CLI::App& app, Session& session);
 void addParticipants(CLI::App& app, Session& session);
+void addApply(CLI::App& app, Session& session);
 void addHistory(CLI::App& app, Session& session);
 void addSources(CLI::App& app, Session& session);
 void addTurns(CLI::App& app, Session& session);

@@ -53,6 +53,7 @@ int runProgram(int argc, char** argv) {
     coder::cli::addNew(app, session);
     coder::cli::addImport(app, session);
     coder::cli::addParticipants(app, session);
+    coder::cli::addApply(app, session);
     coder::cli::addHistory(app, session);
     coder::cli::addSources(app, session);
     coder::cli::addTurns(app, session);

@@ -72,4 +72,9 @@ bool sameRule(const Rule& a, const Rule& b) {
            a.where == b.where;
 }
 
+bool sameDefinition(const Code& a, const Code& b) {
+    return a.definition == b.definition && a.include == b.include && a.exclude == b.exclude &&
+           std::is_permutation(a.rules.begin(), a.rules.end(), b.rules.begin(), b.rules.end(), &sameRule);
+}
+
 }  // namespace coder::codebook

@@ -96,6 +96,9 @@ struct Code {
     base::Place place;
 };
 
+/// Whether two versions of a code say the same: definition, when to use it and when not, and rules in any order.
+bool sameDefinition(const Code& a, const Code& b);
+
 struct Codebook {
     std::string title;
     std::string version;

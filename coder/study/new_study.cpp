@@ -3,10 +3,10 @@
 #include <filesystem>
 
 #include "coder/base/file.h"
-#include "coder/base/sha256.h"
 #include "coder/codebook/language.h"
 #include "coder/store/step.h"
 #include "coder/study/case_import.h"
+#include "coder/study/codebook_version.h"
 #include "coder/study/stored_settings.h"
 #include "coder/study/study.h"
 
@@ -17,29 +17,18 @@ namespace {
 std::string stem(const std::string& path) { return std::filesystem::path(path).stem().string(); }
 
 /// A version of the codebook, and its codes.
-base::Status addCodebook(store::Step& step, const codebook::Codebook& codebook) {
+base::Status addCodebook(const store::Store& store, store::Step& step, const codebook::Codebook& codebook) {
     auto yaml = base::readFile(codebook.file);
     if (!yaml) return base::unexpected(yaml.error());
-    project::StoredCodebook stored;
-    stored.guid = base::Guid::random();
-    stored.name = stem(codebook.file);
-    stored.version = codebook.version;
-    stored.sha256 = base::sha256(*yaml);
-    stored.yaml = std::move(*yaml);
-    stored.added = step.at();
-    if (auto put = step.put(stored); !put) return put;
-    for (const codebook::Code& code : codebook.codes) {
-        const project::StoredCode added{base::Guid::random(), code.path, code.name, stored.guid};
-        if (auto put = step.put(added); !put) return put;
-    }
-    return base::Done{};
+    const auto update = compareCodebook(store, codebook, *std::move(yaml), step.at());
+    return update ? putCodebook(step, *update) : base::Status(base::unexpected(update.error()));
 }
 
 base::Status fill(store::Store& store, const Study& study, const NewStudyOptions& options) {
     auto step = store.begin({options.who, "new", "settings, codebook and participants of " + study.file.path, ""});
     if (!step) return base::unexpected(step.error());
     if (auto put = step->put(project::Setting{SettingsKey, study.file.text}); !put) return put;
-    if (auto added = addCodebook(*step, *study.codebook); !added) return added;
+    if (auto added = addCodebook(store, *step, *study.codebook); !added) return added;
     CaseChanges changes;
     if (auto synced = syncCases(store, *step, study.cases, changes); !synced) return synced;
     const auto entry = step->commit();

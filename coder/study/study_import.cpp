@@ -145,9 +145,20 @@ private:
             if (each.span && each.span->begin() >= coding.span.begin() && each.span->end() <= coding.span.end())
                 coding.evidence.push_back(*each.span);
         text::joinOverlaps(coding.evidence);
-        coding.outdated = coding.outdated || (anchor.verdict == text::AnchorVerdict::Changed && !anchor.sameWords);
+        if (anchor.verdict == text::AnchorVerdict::Changed && !anchor.sameWords) {
+            coding.outdated = true;
+            reopen(coding);
+        }
         coding.changed = step_.at();
         return step_.put(coding);
+    }
+
+    /// A hit that was rejected was rejected for its words: with other words it is to be decided on anew.
+    static void reopen(project::StoredCoding& coding) {
+        if (coding.origin != project::Origin::Rule || coding.status != project::ReviewStatus::Rejected) return;
+        coding.status = project::ReviewStatus::Unreviewed;
+        coding.reviewer.reset();
+        coding.reviewed.clear();
     }
 
     void report(const project::StoredSource& source, const project::Revision& revision, const std::string& before,
