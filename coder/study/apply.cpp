@@ -236,9 +236,14 @@ base::Result<ApplyResult> applyRules(const std::string& path, const ApplyOptions
     }
     auto store = store::Store::open(path, options.preview ? store::Mode::Read : store::Mode::Write);
     if (!store) return base::unexpected(store.error());
-    // The step comes first: from then on nobody else changes what is read.
+    // The step comes first: from then on nobody else changes what is read. A preview sees one state.
     std::optional<store::Step> step;
-    if (!options.preview) {
+    std::optional<store::Snapshot> snapshot;
+    if (options.preview) {
+        auto state = store->snapshot();
+        if (!state) return base::unexpected(state.error());
+        snapshot.emplace(std::move(*state));
+    } else {
         auto begun = store->begin({options.who, "apply", "", ""});
         if (!begun) return base::unexpected(begun.error());
         step.emplace(std::move(*begun));
