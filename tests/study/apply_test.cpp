@@ -291,3 +291,33 @@ TEST_CASE("an application that is stopped leaves the study as it was") {
     CHECK(files.codings().empty());
     CHECK(need(files.opened().codebooks()).size() == 1);
 }
+
+TEST_CASE("a preview neither waits for somebody who writes nor sees it") {
+    const StoredStudy files(1);
+    store::Store writer = files.opened();
+    store::Step step = need(writer.begin({"Ada", "memo", "", ""}));
+    need(step.put(project::Coder{base::Guid::random(), "Ada", project::CoderKind::Person}));
+    ApplyOptions options;
+    options.preview = true;
+    CHECK(need(applyRules(files.file(), options)).total.added == 3);
+    need(step.commit());
+    CHECK(files.codings().empty());
+}
+
+TEST_CASE("a codebook of another name is another coder; codings that stay keep theirs") {
+    const StoredStudy files(1);
+    applied(files);
+    std::string text = Codebook;
+    text.replace(text.find("door NEAR/3 open"), 16, "stole");
+    CHECK(applied(files, files.write("second.yaml", text)).newCodebook == "second 2");
+    const store::Store store = files.opened();
+    std::map<base::Guid, std::string> names;
+    for (const auto& coder : need(store.coders())) names[coder.guid] = coder.name;
+    for (const auto& version : need(store.codebooks())) names[version.guid] = version.name;
+    Lines lines;
+    for (const auto& coding : files.codings())
+        lines.push_back(coding.quote + " " + names[coding.coder] + " " + names[*coding.codebook]);
+    std::sort(lines.begin(), lines.end());
+    CHECK(lines ==
+          Lines{"A kind heart had he. book book", "He stole an idea! book book", "He stole an idea! second second"});
+}
