@@ -27,7 +27,10 @@ void addImport(CLI::App& app, Session& session);
 void addNew(CLI::App& app, Session& session);
 void addParticipants(CLI::App& app, Session& session);
 void addApply(CLI::App& app, Session& session);
+void addCode(CLI::App& app, Session& session);  ///< And uncode, recode.
+void addMemo(CLI::App& app, Session& session);  ///< And memos.
 void addHistory(CLI::App& app, Session& session);
+void addCheck(CLI::App& app, Session& session);  ///< And backup.
 void addSources(CLI::App& app, Session& session);
 void addTurns(CLI::App& app, Session& session);
 void addCases(CLI::App& app, Session& session);

@@ -1,4 +1,4 @@
-// Commands that show what a study holds: sources, turns, cases, codings.
+// Commands that show what a study holds: sources, turns, cases.
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
@@ -7,11 +7,8 @@
 
 #include "coder/base/strings.h"
 #include "coder/cli/study_command.h"
-#include "coder/report/codings_csv.h"
-#include "coder/report/codings_table.h"
 #include "coder/report/numbers.h"
 #include "coder/study/attribute_list.h"
-#include "coder/study/files.h"
 #include "coder/text/position_index.h"
 
 namespace coder::cli {
@@ -184,51 +181,6 @@ ExitCode turns(const StudyCommand& command, Session& session) {
     });
 }
 
-struct CodingsCommand : StudyCommand {
-    std::string format = "text";
-    std::string out;
-};
-
-ExitCode codings(const CodingsCommand& command, Session& session) {
-    const Interrupts interrupts;
-    return command.withStudy(session, 0, [&](study::Study& study, const std::vector<std::string>&) {
-        const auto filter = command.filter.filter(study);
-        if (!filter) return session.terminal.report(filter.error());
-        const bool csv = command.format == "csv";
-        Table table = report::codingsTable();
-        std::string lines = report::codingsCsvHeader();
-        const auto summary = study::runStudy(
-            study, command.runOptions(session, interrupts, "coding"),
-            [&](study::CodedFile&& file, const project::CaseTable& cases) {
-                const project::Source& source = file.coded.source;
-                if (!filter->allowsSource(source.name)) return;
-                std::erase_if(file.coded.codings, [&](const project::Coding& coding) {
-                    return !filter->allowsCode(*study.codebook, coding.code) ||
-                           !filter->allowsCase(cases, file.coded.cases[source.transcript.turns[coding.turn].speaker]);
-                });
-                if (csv)
-                    lines += report::codingsCsvLines(file.coded, *study.codebook, cases);
-                else
-                    report::addCodings(table, file.coded, *study.codebook, cases);
-            });
-        if (!summary) return session.terminal.report(summary.error());
-        const std::string text = csv                                        ? lines
-                                 : command.format == "json" || command.json ? report::toJson(table)
-                                                                            : std::string();
-        if (!command.out.empty()) {
-            const auto written = study::writeFile(command.out, text.empty() ? report::toText(table) : text);
-            if (!written) return session.terminal.report(written.error());
-        } else if (text.empty()) {
-            session.terminal.print(table);
-        } else {
-            session.terminal.print(text);
-        }
-        base::Diagnostics diagnostics = study.diagnostics;
-        base::append(diagnostics, summary->diagnostics);
-        return session.terminal.report(diagnostics);
-    });
-}
-
 void addListCommand(CLI::App& app, Session& session, const std::string& name, const std::string& description,
                     ExitCode (*list)(const StudyCommand&, Session&), const std::string& usage = "[STUDY]") {
     auto command = std::make_shared<StudyCommand>();
@@ -255,17 +207,6 @@ void addCases(CLI::App& app, Session& session) {
     command->filter.add(*sub, false);
     sub->add_flag("--attributes", command->attributes, "List the attributes with their types and values instead");
     sub->callback([command, &session] { session.chosen = [command, &session] { return cases(*command, session); }; });
-}
-
-void addCodings(CLI::App& app, Session& session) {
-    auto command = std::make_shared<CodingsCommand>();
-    CLI::App* sub = command->add(app, "codings", "List or export the coded segments", "[STUDY]", true);
-    command->filter.add(*sub, true);
-    sub->add_option("--format", command->format, "text, csv or json (default: text)")
-        ->check(CLI::IsMember({"text", "csv", "json"}))
-        ->type_name("FORMAT");
-    sub->add_option("--out", command->out, "Write to this file instead of the terminal")->type_name("FILE");
-    sub->callback([command, &session] { session.chosen = [command, &session] { return codings(*command, session); }; });
 }
 
 }  // namespace coder::cli

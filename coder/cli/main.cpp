@@ -54,7 +54,10 @@ int runProgram(int argc, char** argv) {
     coder::cli::addImport(app, session);
     coder::cli::addParticipants(app, session);
     coder::cli::addApply(app, session);
+    coder::cli::addCode(app, session);
+    coder::cli::addMemo(app, session);
     coder::cli::addHistory(app, session);
+    coder::cli::addCheck(app, session);
     coder::cli::addSources(app, session);
     coder::cli::addTurns(app, session);
     coder::cli::addCases(app, session);

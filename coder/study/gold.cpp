@@ -6,28 +6,13 @@
 #include "coder/base/csv.h"
 #include "coder/base/file.h"
 #include "coder/codebook/nearest_name.h"
-#include "coder/text/characters.h"
 #include "coder/text/encoding.h"
-#include "coder/text/utf8.h"
 
 namespace coder::study {
 
 namespace {
 
 using base::Severity;
-
-std::string foldSpaces(std::string_view text, std::vector<std::uint32_t>* original) {
-    std::string folded;
-    for (std::size_t at = 0, next = 0; at < text.size(); at = next) {
-        const bool space = text::isWhiteSpace(text::nextCodePoint(text, next));
-        if (space && (folded.empty() || folded.back() == ' ')) continue;
-        folded += space ? " " : text.substr(at, next - at);
-        while (original != nullptr && original->size() < folded.size())
-            original->push_back(static_cast<std::uint32_t>(space ? at : next - (folded.size() - original->size())));
-    }
-    if (original != nullptr) original->push_back(static_cast<std::uint32_t>(text.size()));
-    return folded;
-}
 
 std::optional<std::uint32_t> number(const std::string& cell) {
     std::uint32_t value = 0;
@@ -112,27 +97,20 @@ base::Result<Gold> readGold(const std::string& path, const codebook::Codebook& c
     return gold;
 }
 
-QuoteFinder::QuoteFinder(const project::Source& source) : source_(source) {
-    folded_ = foldSpaces(source.text, &original_);
-}
+QuoteFinder::QuoteFinder(const project::Source& source) : source_(source), index_(source.text, Likeness::Spaces) {}
 
 std::vector<text::Span> QuoteFinder::find(const std::string& quote) const {
-    std::string wanted = foldSpaces(quote, nullptr);
-    if (!wanted.empty() && wanted.back() == ' ') wanted.pop_back();
-    if (!wanted.empty() && wanted.front() == ' ') wanted.erase(0, 1);
-    std::vector<text::Span> places;
-    if (wanted.empty()) return places;
     const auto& turns = source_.transcript.turns;
-    for (std::size_t at = folded_.find(wanted); at != std::string::npos; at = folded_.find(wanted, at + 1)) {
-        const text::Span span(original_[at], original_[at + wanted.size() - 1] + 1);
+    std::vector<text::Span> places = index_.find(quote);
+    std::erase_if(places, [&](const text::Span span) {
         const auto behind =
             std::upper_bound(turns.begin(), turns.end(), span.begin(),
                              [](text::ByteOffset position, const auto& turn) { return position < turn.span.begin(); });
-        if (behind == turns.begin()) continue;
+        if (behind == turns.begin()) return true;
         const transcript::Turn& turn = *(behind - 1);
         const bool participant = source_.transcript.speakers[turn.speaker].role == transcript::Role::Participant;
-        if (participant && turn.span.contains(span)) places.push_back(span);
-    }
+        return !participant || !turn.span.contains(span);
+    });
     return places;
 }
 

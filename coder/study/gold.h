@@ -10,6 +10,7 @@
 #include "coder/base/result.h"
 #include "coder/codebook/codebook.h"
 #include "coder/project/source.h"
+#include "coder/study/quote_index.h"
 
 namespace coder::study {
 
@@ -40,8 +41,7 @@ public:
 
 private:
     const project::Source& source_;
-    std::string folded_;                   ///< The text with each run of white space as one space.
-    std::vector<std::uint32_t> original_;  ///< For each byte of `folded_`, and its end: the offset in the text.
+    QuoteIndex index_;
 };
 
 }  // namespace coder::study

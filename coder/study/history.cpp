@@ -1,7 +1,11 @@
 #include "coder/study/history.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 
+#include "coder/base/clock.h"
 #include "coder/store/store.h"
 
 namespace coder::study {
@@ -22,7 +26,38 @@ std::string stateOf(const project::HistoryEntry& entry, const std::map<base::Gui
 
 }  // namespace
 
-base::Result<report::Table> historyTable(const std::string& study) {
+base::Result<std::string> parseTime(const std::string& text, bool last) {
+    constexpr std::string_view First = "0000-01-01T00:00:00.000Z";
+    constexpr std::string_view Last = "9999-12-31T23:59:59.999Z";
+    constexpr std::array<std::size_t, 5> Lengths = {10, 16, 19, 23, 24};  // To the day, minute, second, millisecond; Z.
+    std::string time = text;
+    if (time.size() > 10 && time.size() < 24 && time.back() == 'Z') time.pop_back();
+    if (time.size() > 10 && time[10] == ' ') time[10] = 'T';
+    const bool whole = std::find(Lengths.begin(), Lengths.end(), time.size()) != Lengths.end();
+    if (whole) time += (last ? Last : First).substr(time.size());
+    if (whole && base::isUtcTime(time)) return time;
+    return base::unexpected(base::ErrorCode::Invalid, "\"" + text + "\" is no time",
+                            "write 2013-02-28 or 2013-02-28T14:05, in UTC");
+}
+
+base::Result<report::Table> historyTable(const std::string& study, const HistoryFilter& filter) {
+    std::string since;
+    std::string until;
+    if (!filter.since.empty()) {
+        const auto time = parseTime(filter.since, false);
+        if (!time) return base::unexpected(time.error());
+        since = *time;
+    }
+    if (!filter.until.empty()) {
+        const auto time = parseTime(filter.until, true);
+        if (!time) return base::unexpected(time.error());
+        until = *time;
+    }
+    const auto isListed = [&](const project::HistoryEntry& entry) {
+        return (filter.who.empty() || entry.who == filter.who) &&
+               (filter.command.empty() || entry.command == filter.command) && since <= entry.at &&
+               (until.empty() || entry.at <= until);
+    };
     const auto store = store::Store::open(study, store::Mode::Read);
     if (!store) return base::unexpected(store.error());
     const auto entries = store->history();
@@ -34,10 +69,11 @@ base::Result<report::Table> historyTable(const std::string& study) {
                      {"who", "Who", "", Align::Left},         {"command", "Command", "", Align::Left},
                      {"summary", "Summary", "", Align::Left}, {"state", "State", "", Align::Left}};
     for (const project::HistoryEntry& entry : *entries)
-        table.rows.push_back({0,
-                              false,
-                              {Cell::count(static_cast<std::uint64_t>(entry.number)), entry.at, entry.who,
-                               entry.command, entry.summary, stateOf(entry, numbers)}});
+        if (isListed(entry))
+            table.rows.push_back({0,
+                                  false,
+                                  {Cell::count(static_cast<std::uint64_t>(entry.number)), entry.at, entry.who,
+                                   entry.command, entry.summary, stateOf(entry, numbers)}});
     return table;
 }
 
