@@ -33,17 +33,14 @@ ExitCode check(const CheckCommand& command, Session& session) {
 
 ExitCode backup(const CheckCommand& command, Session& session) {
     std::vector<std::string> words = command.words;
-    std::string copy;
-    if (!words.empty()) {  // The last word, which may look like a study's name itself.
-        copy = words.back();
-        words.pop_back();
-    }
+    if (words.empty())
+        return session.terminal.report(
+            base::Error{base::ErrorCode::Invalid, "FILE is missing", "write coder backup [STUDY] FILE", {}});
+    const std::string copy = words.back();  // It may look like a study's name itself.
+    words.pop_back();
     const auto study = takeStudyDatabase(words);
     if (!study) return session.terminal.report(study.error());
     if (!words.empty()) return unexpectedWord(words.front(), "coder backup [STUDY] FILE", session);
-    if (copy.empty())
-        return session.terminal.report(
-            base::Error{base::ErrorCode::Invalid, "FILE is missing", "write coder backup [STUDY] FILE", {}});
     const auto done = study::backupStudy(*study, copy, command.replace);
     if (!done) return session.terminal.report(done.error());
     session.terminal.say("copied " + *study + " to " + copy);

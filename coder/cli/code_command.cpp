@@ -1,6 +1,7 @@
 // coder code, uncode and recode: coding by people.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <memory>
 
 #include "coder/base/guid.h"
@@ -64,28 +65,25 @@ ExitCode tell(const study::CodedPassages& coded, const CodingCommand& command, S
     return Ok;
 }
 
-/// Stores what is right; `found` are the errors found so far.
+/// Stores codings; `found` is what was found wrong in their file, of which nothing is stored then, unless --skip-bad.
 ExitCode storeCodings(const std::string& study, const std::vector<study::WantedCoding>& wanted, base::Diagnostics found,
                       const CodingCommand& command, Session& session) {
-    const auto coded = study::codePassages(study, wanted, {command.who, command.skipBad});
+    const bool refused = base::hasErrors(found) && !command.skipBad;
+    const auto coded = study::codePassages(study, wanted, {command.who, command.skipBad, refused});
     if (!coded) return session.terminal.report(coded.error());
     base::append(found, coded->diagnostics);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.place.line < b.place.line; });
     const ExitCode code = session.terminal.report(found);
-    if (coded->wrong != 0 && !command.skipBad) {
-        if (!command.csv.empty()) session.terminal.say("nothing was coded; --skip-bad codes the rows that are right");
-        return Unusable;
-    }
-    return std::max(code, tell(*coded, command, session));
+    if (!refused && (coded->wrong == 0 || command.skipBad)) return std::max(code, tell(*coded, command, session));
+    if (!command.csv.empty()) session.terminal.say("nothing was coded; --skip-bad codes the rows that are right");
+    return Unusable;
 }
 
 ExitCode codeFile(const std::string& study, const CodingCommand& command, Session& session) {
     auto file = study::readCodingsFile(command.csv);
     if (!file) return session.terminal.report(file.error());
-    if (!base::hasErrors(file->diagnostics) || command.skipBad)
-        return storeCodings(study, file->codings, std::move(file->diagnostics), command, session);
-    session.terminal.report(file->diagnostics);
-    session.terminal.say("nothing was coded; --skip-bad codes the rows that are right");
-    return Unusable;
+    return storeCodings(study, file->codings, std::move(file->diagnostics), command, session);
 }
 
 ExitCode code(const CodingCommand& command, Session& session) {

@@ -240,7 +240,7 @@ base::Result<CodedPassages> codePassages(const std::string& study, const std::ve
     if (!names) return base::unexpected(names.error());
     HandCoder coder(*store, *step, *std::move(names), settings);
     if (auto resolved = coder.resolve(wanted); !resolved) return base::unexpected(resolved.error());
-    if (coder.result.wrong != 0 && !settings.skipBad) return std::move(coder.result);
+    if (settings.checkOnly || (coder.result.wrong != 0 && !settings.skipBad)) return std::move(coder.result);
     if (auto put = coder.put(wanted); !put) return base::unexpected(put.error());
     step->setSummary(summaryOf(coder.result));
     auto entry = step->commit();

@@ -28,8 +28,9 @@ struct WantedCoding {
 };
 
 struct CodingSettings {
-    std::string who;       ///< Who works.
-    bool skipBad = false;  ///< Store the right ones even if others are wrong; else all or none.
+    std::string who;         ///< Who works.
+    bool skipBad = false;    ///< Store the right ones even if others are wrong; else all or none.
+    bool checkOnly = false;  ///< Only look what is wrong.
 };
 
 struct CodedPassages {

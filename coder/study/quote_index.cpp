@@ -10,6 +10,8 @@ namespace coder::study {
 
 namespace {
 
+constexpr char32_t Joiner = 0x200D;
+
 /// The mark that stands for all of its kind, or 0.
 char plainMark(char32_t character) {
     switch (character) {
@@ -35,10 +37,18 @@ char plainMark(char32_t character) {
     }
 }
 
+/// A mark that belongs to the letter before it. A joiner does not: it makes one emoji of two.
+bool isMark(char32_t character) {
+    constexpr char32_t FirstMark = 0x300;
+    return character >= FirstMark && character != Joiner && text::displayColumns(character) == 0 &&
+           !text::isWhiteSpace(character);
+}
+
 std::string foldCharacter(std::string_view bytes, char32_t character, Likeness likeness) {
     if (likeness >= Likeness::Marks)
         if (const char mark = plainMark(character); mark != 0) return {mark};
     if (likeness < Likeness::Letters) return std::string(bytes);
+    if (isMark(character)) return {};
     return bytes.size() == 1 ? std::string(1, base::asciiLower(bytes.front())) : text::foldWord(bytes);
 }
 
@@ -60,15 +70,14 @@ std::string QuoteIndex::fold(std::string_view text, std::vector<Character>* char
     return folded;
 }
 
-/// False where a mark behind `end` makes another character of the last one. Marks that do not count are taken in.
+/// False where something behind `end` makes another character of the last one. Marks that don't count are taken in.
 bool QuoteIndex::endsCharacter(std::size_t& end) const {
     while (end < text_.size()) {
         std::size_t next = end;
         const char32_t character = text::nextCodePoint(text_, next);
-        if (text::isWhiteSpace(character) || character < 0x300 || text::displayColumns(character) != 0) return true;
-        constexpr char32_t Joiner = 0x200D;
-        if (character == Joiner || !foldCharacter(text_.substr(end, next - end), character, likeness_).empty())
-            return false;
+        if (character == Joiner) return false;
+        if (!isMark(character)) return true;
+        if (likeness_ < Likeness::Letters) return false;
         end = next;
     }
     return true;

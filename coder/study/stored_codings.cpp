@@ -8,7 +8,6 @@
 #include "coder/base/strings.h"
 #include "coder/codebook/nearest_name.h"
 #include "coder/report/codings_csv.h"
-#include "coder/report/numbers.h"
 #include "coder/store/store.h"
 #include "coder/study/stored_names.h"
 #include "coder/text/position_index.h"
@@ -225,12 +224,12 @@ base::Result<StoredCodingList> listStoredCodings(const Study& study, const Store
     if (!added) return base::unexpected(added.error());
     StoredCodingList list = lister.finish(summary->diagnostics);
     if (list.earlier != 0)
-        list.diagnostics.push_back(
-            {base::Severity::Warning,
-             {study.file.path},
-             report::counted(list.earlier, "coding") + " lost their words when a corrected transcript was imported",
-             "they have no line in the list; take them away or put them on another passage: "
-             "coder uncode GUID, coder recode GUID --span SOURCE:LINE"});
+        list.diagnostics.push_back({base::Severity::Warning,
+                                    {study.file.path},
+                                    "codings on words that a corrected transcript no longer has: " +
+                                        std::to_string(list.earlier) + "; no line can be told",
+                                    "take them away or put them on another passage: coder uncode GUID, "
+                                    "coder recode GUID --span SOURCE:LINE"});
     return list;
 }
 

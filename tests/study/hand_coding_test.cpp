@@ -3,12 +3,14 @@
 
 #include <algorithm>
 
+#include "coder/store/step.h"
 #include "coder/store/store.h"
 #include "coder/study/codings_file.h"
 #include "coder/study/history.h"
 #include "coder/study/memos.h"
 #include "coder/study/new_study.h"
 #include "coder/study/recode.h"
+#include "coder/study/stored_codings.h"
 #include "coder/study/study_check.h"
 #include "coder/study/study_import.h"
 #include "coder/study/transcripts.h"
@@ -66,6 +68,44 @@ public:
             return true;
         }));
         return all;
+    }
+
+    /// A coding by the codebook's rules on one passage of P01.
+    base::Guid addRuleCoding(const std::string& code, const std::string& quote, project::ReviewStatus status) {
+        store::Store store = need(store::Store::open(file(), store::Mode::Write));
+        store::Step step = need(store.begin({"Ada", "apply", "", ""}));
+        project::Coder rules{base::Guid::random(), "book", project::CoderKind::Rules};
+        for (const project::Coder& coder : need(store.coders()))
+            if (coder.kind == project::CoderKind::Rules) rules = coder;
+        need(step.put(rules));
+        const project::StoredSource source = *need(store.findSource("P01"));
+        const std::string text = need(store.source(source.revision)).text;
+        project::StoredCoding coding;
+        coding.guid = base::Guid::timed();
+        coding.source = source.guid;
+        coding.revision = source.revision;
+        for (const project::StoredCode& each : need(store.codes()))
+            if (each.path == code) coding.code = each.guid;
+        coding.span = text::Span(text.find(quote), text.find(quote) + quote.size());
+        coding.quote = quote;
+        coding.coder = rules.guid;
+        coding.origin = project::Origin::Rule;
+        coding.rules = {code + "#1"};
+        coding.evidence = {coding.span};
+        coding.status = status;
+        coding.codebook = need(store.codebooks()).back().guid;
+        coding.created = coding.changed = step.at();
+        if (status != project::ReviewStatus::Unreviewed) {
+            coding.reviewer = rules.guid;
+            coding.reviewed = step.at();
+        }
+        need(step.put(coding));
+        need(step.commit());
+        return coding.guid;
+    }
+
+    StoredCodingList list(const StoredCodingsFilter& filter = {}) const {
+        return need(listStoredCodings(need(openStudy(file())), filter, {}));
     }
 
     std::size_t steps() const { return need(store::Store::open(file(), store::Mode::Read)).history()->size(); }
@@ -279,6 +319,81 @@ TEST_CASE("one coding's code and passage are changed") {
     CHECK_FALSE(changeCoding(study.file(), guid, content, false, "Bo"));
     CHECK(need(changeCoding(study.file(), guid, content, true, "Bo")).merged == 1);
     CHECK(study.codings().size() == 1);
+    CHECK(study.isSound());
+}
+
+TEST_CASE("rules' codings are not taken away, and keep decisions when recoded") {
+    StoredStudy study;
+    const std::string quote = "A kind heart had he.";
+    const base::Guid accepted = study.addRuleCoding("mentor/kind", quote, project::ReviewStatus::Accepted);
+    study.addRuleCoding("mentor/open", quote, project::ReviewStatus::Unreviewed);
+    study.code({StoredStudy::wanted("P01", "mentor/kind", quote)});
+    NamedCoding named;
+    named.guid = accepted;
+    const auto refused = uncode(study.file(), named, "Ada");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == base::ErrorCode::Invalid);
+    NewContent content;
+    content.code = "rivalry";
+    CHECK_FALSE(changeCoding(study.file(), accepted, content, false, "Ada"));
+
+    const auto merged = need(recodeAll(study.file(), "mentor/kind", "mentor/open", true, "Ada"));
+    CHECK(merged.changed == 2);
+    CHECK(merged.merged == 1);
+    const auto codings = study.codings();
+    REQUIRE(codings.size() == 2);
+    for (const project::StoredCoding& coding : codings) CHECK(coding.status == project::ReviewStatus::Accepted);
+    CHECK(study.isSound());
+}
+
+TEST_CASE("stored codings are listed by who made them and what was decided") {
+    StoredStudy study;
+    study.addRuleCoding("mentor/kind", "A kind heart had he.", project::ReviewStatus::Rejected);
+    study.addRuleCoding("mentor/open", "The door was open.", project::ReviewStatus::Unreviewed);
+    study.code({StoredStudy::wanted("P01", "mentor/kind", "kind heart")}, false, "Bo");
+    CHECK(study.list().table.rows.size() == 2);
+    CHECK(study.list().csv ==
+          "source,participant,speaker,code,begin,end,line,coder,origin,rule,quote,evidence\n"
+          "P01,P01,P,mentor/kind,22,32,3,Bo,human,,kind heart,\n"
+          "P01,P01,P,mentor/open,41,59,3,book 2,rule,mentor/open#1,The door was open.,The door was open.\n");
+    StoredCodingsFilter filter;
+    filter.status = "all";
+    CHECK(study.list(filter).table.rows.size() == 3);
+    filter.origin = project::Origin::Rule;
+    CHECK(study.list(filter).table.rows.size() == 2);
+    filter.speech.codes = {"mentor/kind"};
+    CHECK(study.list(filter).table.rows.size() == 1);
+    filter.speech.codes = {"ment"};
+    CHECK(study.list(filter).table.rows.empty());
+    filter = {};
+    filter.coder = "Bo";
+    CHECK(study.list(filter).table.rows.size() == 1);
+    filter.speech.sources = {"P02"};
+    CHECK(study.list(filter).table.rows.empty());
+}
+
+TEST_CASE("a coding that lost its words can be put elsewhere") {
+    StoredStudy study;
+    study.code({StoredStudy::wanted("P01", "mentor/kind", "A kind heart had he."),
+                StoredStudy::wanted("P01", "rivalry", "He stole an idea")});
+    study.write("t/P01.txt",
+                "I: Was he kind?\n\nP: I would rather talk about quite other matters today.\n\nI: And?\n\n"
+                "P: He stole an idea!\n");
+    study.import({study.path("t/P01.txt")});
+    const StoredCodingList list = study.list();
+    REQUIRE(list.earlier == 1);
+    CHECK(study.lines(list.diagnostics) ==
+          std::vector<std::string>{
+              "S.coder: warning: codings on words that a corrected transcript no longer has: 1; no line can be told"});
+    CHECK(std::count(list.csv.begin(), list.csv.end(), '\n') == 2);
+    REQUIRE(list.table.rows.size() == 2);
+    for (const report::Row& row : list.table.rows) {
+        if (!row.cells[7].isUndefined()) continue;
+        NewContent content;
+        content.passage = Passage{"P01:3", "", {}, {}, {}};
+        need(changeCoding(study.file(), *base::Guid::parse(row.cells[0].text), content, false, "Ada"));
+    }
+    CHECK(study.list().earlier == 0);
     CHECK(study.isSound());
 }
 
