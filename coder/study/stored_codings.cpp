@@ -118,12 +118,10 @@ private:
             return true;
         });
         if (!done) return base::unexpected(done.error());
-        const auto order = [&](const StoredCoding& coding) {
-            return std::tuple(coding.span, names_.pathOf(coding.code), names_.coderName(coding.coder), coding.origin,
-                              coding.guid);
-        };
-        std::sort(codings.begin(), codings.end(),
-                  [&](const StoredCoding& a, const StoredCoding& b) { return order(a) < order(b); });
+        std::sort(codings.begin(), codings.end(), [&](const StoredCoding& a, const StoredCoding& b) {
+            return std::tie(a.span, names_.pathOf(a.code), names_.coderName(a.coder), a.origin, a.guid) <
+                   std::tie(b.span, names_.pathOf(b.code), names_.coderName(b.coder), b.origin, b.guid);
+        });
         return codings;
     }
 
@@ -133,7 +131,7 @@ private:
                                    : filter_.status != "all" && filter_.status != status)
             return false;
         if (!filter_.coder.empty() && names_.coderName(coding.coder) != filter_.coder) return false;
-        const std::string path = names_.pathOf(coding.code);
+        const std::string& path = names_.pathOf(coding.code);
         const auto& codes = filter_.speech.codes;
         return codes.empty() || std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
                    return path == code || path.compare(0, code.size() + 1, code + "/") == 0;

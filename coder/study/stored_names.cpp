@@ -13,9 +13,19 @@ namespace {
 
 using base::ErrorCode;
 
-template <class Values>
-auto findGuid(const Values& values, const base::Guid& guid) {
-    return std::find_if(values.begin(), values.end(), [&](const auto& value) { return value.guid == guid; });
+/// The value whose name is `name`, of some in the order of their names; or null.
+template <class Value>
+const Value* find(const std::vector<Value>& values, std::string Value::*member, const std::string& name) {
+    const auto found = std::lower_bound(values.begin(), values.end(), name,
+                                        [&](const Value& value, const std::string& n) { return value.*member < n; });
+    return found != values.end() && (*found).*member == name ? &*found : nullptr;
+}
+
+template <class Value>
+std::vector<std::string_view> namesOf(const std::vector<Value>& values, std::string Value::*member) {
+    std::vector<std::string_view> names;
+    for (const Value& value : values) names.emplace_back(value.*member);
+    return names;
 }
 
 base::Unexpected notThere(const std::string& what, const std::string& name, const std::vector<std::string_view>& known,
@@ -43,24 +53,20 @@ base::Result<StoredNames> StoredNames::read(const store::Store& store) {
     names.codes_ = *std::move(codes);
     names.sources_ = *std::move(sources);
     names.coders_ = *std::move(coders);
+    for (const project::StoredCode& code : names.codes_) names.names_.emplace(code.guid, code.path);
+    for (const project::StoredSource& source : names.sources_) names.names_.emplace(source.guid, source.name);
+    for (const project::Coder& coder : names.coders_) names.names_.emplace(coder.guid, coder.name);
     return names;
 }
 
 base::Result<project::StoredCode> StoredNames::code(const std::string& path) const {
-    std::vector<std::string_view> known;
-    for (const project::StoredCode& code : codes_) {
-        if (code.path == path) return code;
-        known.push_back(code.path);
-    }
-    return notThere("code", path, known, "it has no codebook yet");
+    if (const auto* code = find(codes_, &project::StoredCode::path, path)) return *code;
+    return notThere("code", path, namesOf(codes_, &project::StoredCode::path), "it has no codebook yet");
 }
 
 base::Result<project::StoredSource> StoredNames::source(const std::string& name) const {
-    std::vector<std::string_view> known;
-    for (const project::StoredSource& source : sources_) {
-        if (source.name == name) return source;
-        known.push_back(source.name);
-    }
+    if (const auto* source = find(sources_, &project::StoredSource::name, name)) return *source;
+    const auto known = namesOf(sources_, &project::StoredSource::name);
     constexpr std::size_t ManyNames = 20;
     if (known.size() > ManyNames && !codebook::nearestName(name, known))
         return base::unexpected(ErrorCode::NotFound, "the study has no source \"" + name + "\"",
@@ -90,22 +96,14 @@ base::Result<base::Guid> StoredNames::person(store::Step& step, const std::strin
     const project::Coder coder{base::Guid::random(), name, project::CoderKind::Person};
     if (auto put = step.put(coder); !put) return base::unexpected(put.error());
     coders_.push_back(coder);
+    names_.emplace(coder.guid, coder.name);
     return coder.guid;
 }
 
-std::string StoredNames::pathOf(const base::Guid& code) const {
-    const auto found = findGuid(codes_, code);
-    return found == codes_.end() ? std::string() : found->path;
-}
-
-std::string StoredNames::sourceName(const base::Guid& source) const {
-    const auto found = findGuid(sources_, source);
-    return found == sources_.end() ? std::string() : found->name;
-}
-
-std::string StoredNames::coderName(const base::Guid& coder) const {
-    const auto found = findGuid(coders_, coder);
-    return found == coders_.end() ? std::string() : found->name;
+const std::string& StoredNames::nameOf(const base::Guid& guid) const {
+    static const std::string None;
+    const auto found = names_.find(guid);
+    return found == names_.end() ? None : found->second;
 }
 
 }  // namespace coder::study

@@ -32,18 +32,21 @@ public:
     /// A person, made in `step` if there is none of this name. Errors: as checkPerson(), and those of the step.
     base::Result<base::Guid> person(store::Step& step, const std::string& name);
 
-    /// None if there is no such code, source or coder.
-    std::string pathOf(const base::Guid& code) const;
-    std::string sourceName(const base::Guid& source) const;
-    std::string coderName(const base::Guid& coder) const;
+    /// Empty if there is no such code, source or coder.
+    const std::string& pathOf(const base::Guid& code) const { return nameOf(code); }
+    const std::string& sourceName(const base::Guid& source) const { return nameOf(source); }
+    const std::string& coderName(const base::Guid& coder) const { return nameOf(coder); }
 
     const std::vector<project::StoredCode>& codes() const { return codes_; }
     const std::vector<project::StoredSource>& sources() const { return sources_; }
 
 private:
-    std::vector<project::StoredCode> codes_;
-    std::vector<project::StoredSource> sources_;
+    const std::string& nameOf(const base::Guid& guid) const;
+
+    std::vector<project::StoredCode> codes_;      ///< By path.
+    std::vector<project::StoredSource> sources_;  ///< By name.
     std::vector<project::Coder> coders_;
+    std::map<base::Guid, std::string> names_;  ///< Of all three.
 };
 
 }  // namespace coder::study
