@@ -1,4 +1,5 @@
 // Comments of word processors, and the words that they hang on.
+#include "coder/import/rtf_document.h"
 #include "imported.h"
 #include "tests/fuzz/stored_zip.h"
 
