@@ -2,6 +2,8 @@
 
 #include <sys/random.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <chrono>
 
@@ -34,13 +36,29 @@ Guid Guid::random() {
     return Guid(bytes);
 }
 
+namespace {
+
+/// Milliseconds since 1970 and twelve bits more, above all that were given before in this program (RFC 9562, 6.2,
+/// method 1).
+std::uint64_t nextTime() {
+    static std::atomic<std::uint64_t> last{0};
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto present = static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count())
+                         << 12U;
+    std::uint64_t before = last.load();
+    while (!last.compare_exchange_weak(before, std::max(before + 1, present))) {
+    }
+    return std::max(before + 1, present);
+}
+
+}  // namespace
+
 Guid Guid::timed() {
     Bytes bytes = random().bytes();
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    const auto milliseconds =
-        static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
-    for (std::size_t i = 0; i < 6; ++i) bytes[i] = static_cast<std::uint8_t>(milliseconds >> (8 * (5 - i)));
-    bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0F) | 0x70);  // version 7
+    const std::uint64_t time = nextTime();
+    for (std::size_t i = 0; i < 6; ++i) bytes[i] = static_cast<std::uint8_t>(time >> (52 - 8 * i));
+    bytes[6] = static_cast<std::uint8_t>((time >> 8U & 0x0FU) | 0x70U);  // version 7
+    bytes[7] = static_cast<std::uint8_t>(time);
     return Guid(bytes);
 }
 

@@ -27,8 +27,9 @@ public:
     /// the system has none to give (Linux has, from the moment it runs).
     static Guid random();
 
-    /// A new one of version 7: the milliseconds since 1970, then random numbers. For what is made by the thousand, such
-    /// as codings: neighbours in time are neighbours in an index, which makes a store of them about twice as fast.
+    /// A new one of version 7: the time, then random numbers; each is above those before it in this program. For what
+    /// is made by the thousand, such as codings: neighbours in time are neighbours in an index, which makes a store of
+    /// them about twice as fast.
     static Guid timed();
 
     /// Reads 32 hexadecimal digits of either case with or without the four hyphens, with or without braces around;

@@ -204,7 +204,7 @@ private:
             if (memo.text == text && memo.coder == coder) return base::Done{};
         ++result.memos;
         return step_.put(
-            project::Memo{base::Guid::random(), project::MemoOn::Coding, coding, text, coder, step_.at(), step_.at()});
+            project::Memo{base::Guid::timed(), project::MemoOn::Coding, coding, text, coder, step_.at(), step_.at()});
     }
 
     store::Store& store_;

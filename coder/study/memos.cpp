@@ -134,7 +134,7 @@ base::Result<std::optional<Memo>> newMemo(const store::Store& store, store::Step
     if (!there) return base::unexpected(there.error());
     for (const Memo& memo : *there)
         if (memo.text == text && memo.coder == *coder) return std::optional<Memo>();
-    return std::optional<Memo>(Memo{base::Guid::random(), thing.kind, thing.guid, text, *coder, step.at(), step.at()});
+    return std::optional<Memo>(Memo{base::Guid::timed(), thing.kind, thing.guid, text, *coder, step.at(), step.at()});
 }
 
 base::Result<ChangedMemo> commit(store::Step& step, const std::string& on, const std::string& summary) {

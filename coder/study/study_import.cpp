@@ -81,7 +81,7 @@ private:
             if (!author) return base::unexpected(author.error());
             const std::string quote(text::slice(imported.source.text, comment.span));
             project::Memo memo;
-            memo.guid = base::Guid::random();
+            memo.guid = base::Guid::timed();
             memo.onKind = project::MemoOn::Source;
             memo.on = revision.source;
             memo.text = quote.empty() ? comment.text : "\"" + quote + "\": " + comment.text;
