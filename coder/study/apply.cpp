@@ -20,7 +20,6 @@ namespace {
 
 using base::Guid;
 using base::Status;
-using project::ReviewStatus;
 
 /// Applies rules source by source; without a step it only tells what would happen.
 class Application {

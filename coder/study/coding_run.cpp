@@ -14,8 +14,6 @@ namespace coder::study {
 
 namespace {
 
-using base::Severity;
-
 /// One thread's tools.
 class Worker {
 public:
