@@ -10,20 +10,20 @@ namespace coder::analysis {
 
 namespace {
 
-/// Weights by word, in the order of the words' numbers, so that sums come out the same everywhere.
-using Weights = std::map<std::uint32_t, double>;
+/// WordWeights by word, in the order of the words' numbers, so that sums come out the same everywhere.
+using WordWeights = std::map<std::uint32_t, double>;
 
-void toLengthOne(Weights& weights) {
+void toLengthOne(WordWeights& weights) {
     double square = 0;
     for (const auto& [word, weight] : weights) square += weight * weight;
     if (square <= 0) return;
     for (auto& [word, weight] : weights) weight /= std::sqrt(square);
 }
 
-std::vector<Weights> weigh(const std::vector<ThemedWords>& passages) {
+std::vector<WordWeights> weigh(const std::vector<ThemedWords>& passages) {
     std::unordered_map<std::string, std::uint32_t> numbers;
     std::vector<std::uint32_t> passagesWith;
-    std::vector<Weights> all(passages.size());
+    std::vector<WordWeights> all(passages.size());
     for (std::size_t i = 0; i < passages.size(); ++i) {
         for (const std::string& word : passages[i].words) {
             const auto number = numbers.try_emplace(word, static_cast<std::uint32_t>(numbers.size())).first->second;
@@ -33,7 +33,7 @@ std::vector<Weights> weigh(const std::vector<ThemedWords>& passages) {
         for (const auto& [word, count] : all[i]) ++passagesWith[word];
     }
     const auto n = static_cast<double>(passages.size());
-    for (Weights& weights : all) {
+    for (WordWeights& weights : all) {
         for (auto& [word, weight] : weights) weight *= std::log((1 + n) / (1.0 + passagesWith[word])) + 1;
         toLengthOne(weights);
     }
@@ -54,8 +54,8 @@ std::size_t best(const std::vector<QuotationCandidate>& candidates, Allows allow
 }  // namespace
 
 std::vector<double> typicality(const std::vector<ThemedWords>& passages) {
-    const std::vector<Weights> all = weigh(passages);
-    std::map<std::uint32_t, Weights> means;
+    const std::vector<WordWeights> all = weigh(passages);
+    std::map<std::uint32_t, WordWeights> means;
     for (std::size_t i = 0; i < passages.size(); ++i)
         for (const auto& [word, weight] : all[i]) means[passages[i].theme][word] += weight;
     for (auto& [theme, mean] : means) toLengthOne(mean);

@@ -22,16 +22,16 @@ namespace coder::codebook {
 
 namespace {
 
-using Kind = PhraseNode::Kind;
-using Token = PhraseToken::Kind;
+using PhraseKind = PhraseNode::Kind;
+using PhraseTokenKind = PhraseToken::Kind;
 
-PhraseNode nodeOf(Kind kind) {
+PhraseNode nodeOf(PhraseKind kind) {
     PhraseNode node;
     node.kind = kind;
     return node;
 }
 
-bool isFree(const PhraseNode& node) { return node.kind == Kind::Gap || node.optional; }
+bool isFree(const PhraseNode& node) { return node.kind == PhraseKind::Gap || node.optional; }
 
 void addTo(PhraseSequence& sequence, PhraseSequence more) {
     sequence.insert(sequence.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -44,7 +44,7 @@ public:
     std::optional<PhraseSequence> parse() {
         PhraseSequence sequence;
         if (!parseSequence(sequence, false)) return std::nullopt;
-        if (current().kind == Token::End) return sequence;
+        if (current().kind == PhraseTokenKind::End) return sequence;
         fail(current(), "a closing bracket stands where none is open", "take it out, or add the opening one before it");
         return std::nullopt;
     }
@@ -66,9 +66,9 @@ private:
                     "use smaller lists, or divide the pattern into several rules");
     }
 
-    static bool endsSequence(Token kind, bool inside) {
-        return kind == Token::End || kind == Token::CloseGroup || kind == Token::CloseOptional ||
-               (inside && kind == Token::Bar);
+    static bool endsSequence(PhraseTokenKind kind, bool inside) {
+        return kind == PhraseTokenKind::End || kind == PhraseTokenKind::CloseGroup ||
+               kind == PhraseTokenKind::CloseOptional || (inside && kind == PhraseTokenKind::Bar);
     }
 
     /// Where a gap stands in its sequence and in the pattern.
@@ -81,7 +81,7 @@ private:
         const PhraseToken& first = current();
         std::vector<PlacedGap> gaps;
         while (!endsSequence(current().kind, inside)) {
-            if (current().kind == Token::Gap) gaps.push_back({sequence.size(), &current()});
+            if (current().kind == PhraseTokenKind::Gap) gaps.push_back({sequence.size(), &current()});
             if (!parsePart(sequence, inside)) return false;
         }
         return checkSequence(sequence, first, inside) && checkGaps(sequence, gaps);
@@ -93,7 +93,7 @@ private:
                                  "write a word there, or take the mark out")
                           : fail(first, "the pattern has no word", "write the words to look for");
         const bool anyGap =
-            std::any_of(sequence.begin(), sequence.end(), [](const auto& n) { return n.kind == Kind::Gap; });
+            std::any_of(sequence.begin(), sequence.end(), [](const auto& n) { return n.kind == PhraseKind::Gap; });
         if (!anyGap && std::all_of(sequence.begin(), sequence.end(), isFree))
             return fail(first, "all words are optional, so that none would have to be there",
                         "leave the brackets [ ] of at least one word out");
@@ -107,49 +107,49 @@ private:
             if (std::all_of(sequence.begin(), gap, isFree) || std::all_of(gap, sequence.end(), isFree))
                 return fail(*token, "a gap has no word on one of its sides, or only an optional one",
                             "put the gap between two words that can't be left out");
-            if (std::next(gap)->kind == Kind::Gap)
+            if (std::next(gap)->kind == PhraseKind::Gap)
                 return fail(*token, "two gaps stand side by side", "write one gap with the sum of their numbers");
         }
         return true;
     }
 
     bool parsePart(PhraseSequence& sequence, bool inside) {
-        if (current().kind == Token::Gap) return parseGap(sequence);
-        if (current().kind == Token::OpenOptional) return parseOptional(sequence);
+        if (current().kind == PhraseTokenKind::Gap) return parseGap(sequence);
+        if (current().kind == PhraseTokenKind::OpenOptional) return parseOptional(sequence);
         return inside ? parseItem(sequence) : parseAlternatives(sequence);
     }
 
     bool parseGap(PhraseSequence& sequence) {
-        sequence.push_back(nodeOf(Kind::Gap));
+        sequence.push_back(nodeOf(PhraseKind::Gap));
         sequence.back().gap = current().gap;
         ++next_;
         return count(1);
     }
 
     bool parseOptional(PhraseSequence& sequence) {
-        PhraseNode node = nodeOf(Kind::Alternatives);
+        PhraseNode node = nodeOf(PhraseKind::Alternatives);
         node.optional = true;
-        if (!count(1) || !parseBody(node, Token::CloseOptional)) return false;
+        if (!count(1) || !parseBody(node, PhraseTokenKind::CloseOptional)) return false;
         sequence.push_back(std::move(node));
         return refuseBar("an optional part is one of several alternatives");
     }
 
     /// An alternative that may be left out would make all of them so, unseen.
     bool refuseBar(const char* message) {
-        if (current().kind != Token::Bar || depth_ > 0) return true;
+        if (current().kind != PhraseTokenKind::Bar || depth_ > 0) return true;
         return fail(current(), message, "write [a|b] where both may be left out, (a|b) where one must be there");
     }
 
     bool parseAlternatives(PhraseSequence& sequence) {
         PhraseSequence item;
         if (!parseItem(item)) return false;
-        if (current().kind != Token::Bar) {
+        if (current().kind != PhraseTokenKind::Bar) {
             addTo(sequence, std::move(item));
             return true;
         }
-        PhraseNode node = nodeOf(Kind::Alternatives);
+        PhraseNode node = nodeOf(PhraseKind::Alternatives);
         addAlternative(node, std::move(item));
-        while (current().kind == Token::Bar) {
+        while (current().kind == PhraseTokenKind::Bar) {
             ++next_;
             PhraseSequence alternative;
             if (!parseItem(alternative)) return false;
@@ -162,17 +162,17 @@ private:
     bool parseItem(PhraseSequence& sequence) {
         const PhraseToken& token = current();
         switch (token.kind) {
-            case Token::Words:
+            case PhraseTokenKind::Words:
                 ++next_;
                 addTo(sequence, token.words);
                 return count(token.words.size());
-            case Token::Any:
+            case PhraseTokenKind::Any:
                 ++next_;
-                sequence.push_back(nodeOf(Kind::Any));
+                sequence.push_back(nodeOf(PhraseKind::Any));
                 return count(1);
-            case Token::List:
+            case PhraseTokenKind::List:
                 return parseList(sequence);
-            case Token::OpenGroup:
+            case PhraseTokenKind::OpenGroup:
                 return parseGroup(sequence);
             default:
                 return fail(token, "no word stands on one side of a |",
@@ -186,7 +186,7 @@ private:
         if (list == nullptr || list->empty())
             return fail(token, fmt::format("there is no list <{}>", token.name), "define it under `lists`");
         ++next_;
-        PhraseNode node = nodeOf(Kind::Alternatives);
+        PhraseNode node = nodeOf(PhraseKind::Alternatives);
         for (const PhraseSequence& phrase : *list) {
             if (!count(countNodes(phrase))) return false;
             addAlternative(node, phrase);
@@ -195,26 +195,27 @@ private:
     }
 
     bool parseGroup(PhraseSequence& sequence) {
-        PhraseNode node = nodeOf(Kind::Alternatives);
-        return parseBody(node, Token::CloseGroup) && addNode(sequence, std::move(node));
+        PhraseNode node = nodeOf(PhraseKind::Alternatives);
+        return parseBody(node, PhraseTokenKind::CloseGroup) && addNode(sequence, std::move(node));
     }
 
     /// From an opening to behind its closing bracket.
-    bool parseBody(PhraseNode& node, Token close) {
+    bool parseBody(PhraseNode& node, PhraseTokenKind close) {
         const PhraseToken& open = current();
         if (++depth_ > MaxPhraseDepth)
             return fail(open, fmt::format("brackets nest deeper than {}", MaxPhraseDepth),
                         "use lists, or several rules");
         const auto notClosed = [&] {
-            return fail(open, "this bracket is not closed", close == Token::CloseGroup ? "add a )" : "add a ]");
+            return fail(open, "this bracket is not closed",
+                        close == PhraseTokenKind::CloseGroup ? "add a )" : "add a ]");
         };
         do {
             ++next_;
             PhraseSequence sequence;
-            if (current().kind == Token::End) return notClosed();
+            if (current().kind == PhraseTokenKind::End) return notClosed();
             if (!parseSequence(sequence, true)) return false;
             addAlternative(node, std::move(sequence));
-        } while (current().kind == Token::Bar);
+        } while (current().kind == PhraseTokenKind::Bar);
         if (current().kind != close) return notClosed();
         ++next_;
         --depth_;
@@ -223,7 +224,7 @@ private:
 
     /// Alternatives of alternatives are alternatives: (a|b)|c is a|b|c.
     static void addAlternative(PhraseNode& node, PhraseSequence sequence) {
-        if (sequence.size() != 1 || sequence.front().kind != Kind::Alternatives || sequence.front().optional) {
+        if (sequence.size() != 1 || sequence.front().kind != PhraseKind::Alternatives || sequence.front().optional) {
             node.alternatives.push_back(std::move(sequence));
             return;
         }

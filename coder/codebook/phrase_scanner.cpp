@@ -10,7 +10,7 @@ namespace coder::codebook {
 
 namespace {
 
-using Kind = PhraseToken::Kind;
+using PhraseTokenKind = PhraseToken::Kind;
 using Fault = std::optional<PatternFault>;
 
 constexpr std::string_view Syntax = "()[]|<>?";
@@ -26,18 +26,18 @@ bool isSyntax(char c) { return Syntax.find(c) != std::string_view::npos; }
 
 bool beginsWithApostrophe(std::string_view run) { return run.front() == '\'' || run.substr(0, 3) == "\xE2\x80\x99"; }
 
-Kind bracketKind(char c) {
+PhraseTokenKind bracketKind(char c) {
     switch (c) {
         case '(':
-            return Kind::OpenGroup;
+            return PhraseTokenKind::OpenGroup;
         case ')':
-            return Kind::CloseGroup;
+            return PhraseTokenKind::CloseGroup;
         case '[':
-            return Kind::OpenOptional;
+            return PhraseTokenKind::OpenOptional;
         case ']':
-            return Kind::CloseOptional;
+            return PhraseTokenKind::CloseOptional;
         default:
-            return Kind::Bar;
+            return PhraseTokenKind::Bar;
     }
 }
 
@@ -50,7 +50,7 @@ public:
         if (auto fault = checkPatternText(pattern_)) return fault;
         for (at_ = skipSpace(pattern_, 0); at_ < pattern_.size(); at_ = skipSpace(pattern_, at_))
             if (auto fault = scanToken()) return fault;
-        add(Kind::End, pattern_.size());
+        add(PhraseTokenKind::End, pattern_.size());
         return std::nullopt;
     }
 
@@ -74,7 +74,7 @@ private:
         if (end == pattern_.size() || pattern_[end] != '>' || end == at_ + 1)
             return PatternFault{at_, "a < begins no name of a list",
                                 "write the name of a list between < and >, as in <mentor>"};
-        add(Kind::List, at_).name = std::string(pattern_.substr(at_ + 1, end - at_ - 1));
+        add(PhraseTokenKind::List, at_).name = std::string(pattern_.substr(at_ + 1, end - at_ - 1));
         at_ = end + 1;
         return std::nullopt;
     }
@@ -88,7 +88,7 @@ private:
             return PatternFault{
                 at_, "a ? stands next to a word",
                 "put spaces around ? where any one word may stand; leave out the question mark of a sentence"};
-        add(Kind::Any, at_);
+        add(PhraseTokenKind::Any, at_);
         at_ = next;
         return std::nullopt;
     }
@@ -116,7 +116,7 @@ private:
             return PatternFault{begin,
                                 fmt::format("\"{}\" is no gap: expected .. and a number from 1 to {}", run, MaxGap),
                                 "write ..3 for up to three words between; for longer distances use a near rule"};
-        add(Kind::Gap, begin).gap = gap;
+        add(PhraseTokenKind::Gap, begin).gap = gap;
         return std::nullopt;
     }
 
@@ -137,7 +137,7 @@ private:
         }
         if (words.nodes.empty()) return std::nullopt;
         if (auto fault = checkNotGlued(run, words.span, begin)) return fault;
-        add(Kind::Words, begin).words = std::move(words.nodes);
+        add(PhraseTokenKind::Words, begin).words = std::move(words.nodes);
         return std::nullopt;
     }
 
@@ -154,7 +154,7 @@ private:
             "put a space between; parts of words can't be in brackets, and a word stands for its other forms too"};
     }
 
-    PhraseToken& add(Kind kind, std::size_t at) {
+    PhraseToken& add(PhraseTokenKind kind, std::size_t at) {
         tokens_.push_back({kind, at, {}, 0, {}});
         return tokens_.back();
     }

@@ -18,16 +18,16 @@ namespace coder::codebook {
 
 namespace {
 
-using Kind = QueryNode::Kind;
-using Token = QueryToken::Kind;
+using QueryKind = QueryNode::Kind;
+using QueryTokenKind = QueryToken::Kind;
 
-const char* operatorName(Token kind) {
+const char* operatorName(QueryTokenKind kind) {
     switch (kind) {
-        case Token::And:
+        case QueryTokenKind::And:
             return "AND";
-        case Token::Or:
+        case QueryTokenKind::Or:
             return "OR";
-        case Token::Not:
+        case QueryTokenKind::Not:
             return "NOT";
         default:
             return "NEAR";
@@ -35,7 +35,7 @@ const char* operatorName(Token kind) {
 }
 
 /// One child alone needs no node around it.
-QueryNode nodeOf(Kind kind, std::vector<QueryNode> children) {
+QueryNode nodeOf(QueryKind kind, std::vector<QueryNode> children) {
     if (children.size() == 1) return std::move(children.front());
     QueryNode node;
     node.kind = kind;
@@ -49,12 +49,12 @@ public:
 
     std::optional<QueryNode> parse() {
         QueryNode node;
-        if (current().kind == Token::End) {
+        if (current().kind == QueryTokenKind::End) {
             fail(current(), "the query has no word", "write the words to search for");
             return std::nullopt;
         }
         if (!parseAny(node)) return std::nullopt;
-        if (current().kind == Token::End) return node;
+        if (current().kind == QueryTokenKind::End) return node;
         fail(current(), "a ) stands where no ( is open", "take it out, or add a ( before it");
         return std::nullopt;
     }
@@ -72,17 +72,18 @@ private:
     bool parseAny(QueryNode& node) {
         std::vector<QueryNode> children(1);
         if (!parseAll(children.back())) return false;
-        while (current().kind == Token::Or) {
+        while (current().kind == QueryTokenKind::Or) {
             ++next_;
             if (!parseAll(children.emplace_back())) return false;
         }
-        node = nodeOf(Kind::Or, std::move(children));
+        node = nodeOf(QueryKind::Or, std::move(children));
         return true;
     }
 
     bool beginsOperand() {
-        const Token kind = current().kind;
-        return kind == Token::Phrase || kind == Token::Field || kind == Token::Open || kind == Token::Not;
+        const QueryTokenKind kind = current().kind;
+        return kind == QueryTokenKind::Phrase || kind == QueryTokenKind::Field || kind == QueryTokenKind::Open ||
+               kind == QueryTokenKind::Not;
     }
 
     bool parseAll(QueryNode& node) {
@@ -90,22 +91,22 @@ private:
         std::vector<QueryNode> wanted;
         std::vector<QueryNode> unwanted;
         if (!parseOperand(wanted, unwanted)) return false;
-        while (current().kind == Token::And || beginsOperand()) {
-            if (current().kind == Token::And) ++next_;
+        while (current().kind == QueryTokenKind::And || beginsOperand()) {
+            if (current().kind == QueryTokenKind::And) ++next_;
             if (!parseOperand(wanted, unwanted)) return false;
         }
         if (wanted.empty())
             return fail(first, "NOT has nothing to take away from",
                         "write what must be there beside it, as in: advice NOT grant");
         std::vector<QueryNode> children;
-        children.push_back(nodeOf(Kind::And, std::move(wanted)));
+        children.push_back(nodeOf(QueryKind::And, std::move(wanted)));
         for (QueryNode& child : unwanted) children.push_back(std::move(child));
-        node = nodeOf(Kind::AndNot, std::move(children));
+        node = nodeOf(QueryKind::AndNot, std::move(children));
         return true;
     }
 
     bool parseOperand(std::vector<QueryNode>& wanted, std::vector<QueryNode>& unwanted) {
-        const bool negated = current().kind == Token::Not;
+        const bool negated = current().kind == QueryTokenKind::Not;
         if (negated) ++next_;
         return parseNear((negated ? unwanted : wanted).emplace_back());
     }
@@ -115,7 +116,7 @@ private:
         std::vector<QueryNode> children(1);
         if (!parseSingle(children.back())) return false;
         std::uint32_t within = 0;
-        while (current().kind == Token::Near) {
+        while (current().kind == QueryTokenKind::Near) {
             const QueryToken& near = current();
             if (!checkNear(children.back(), *operand, near)) return false;
             if (children.size() > 1 && near.within != within)
@@ -131,13 +132,13 @@ private:
             if (!checkNear(children.back(), *operand, near)) return false;
         }
         const bool several = children.size() > 1;
-        node = nodeOf(Kind::Near, std::move(children));
+        node = nodeOf(QueryKind::Near, std::move(children));
         if (several) node.within = within;
         return true;
     }
 
     bool checkNear(const QueryNode& child, const QueryToken& operand, const QueryToken& near) {
-        if (child.kind == Kind::Phrase) return true;
+        if (child.kind == QueryKind::Phrase) return true;
         return fail(operand, "NEAR stands beside something that is neither a word nor a phrase",
                     fmt::format("write one NEAR/{} for each combination of words, joined with OR", near.within));
     }
@@ -145,22 +146,22 @@ private:
     bool parseSingle(QueryNode& node) {
         QueryToken& token = current();
         switch (token.kind) {
-            case Token::Phrase:
+            case QueryTokenKind::Phrase:
                 node.phrase = std::move(token.phrase);
                 ++next_;
                 return true;
-            case Token::Field:
-                node.kind = Kind::Field;
+            case QueryTokenKind::Field:
+                node.kind = QueryKind::Field;
                 node.name = std::move(token.name);
                 node.value = std::move(token.value);
                 ++next_;
                 return true;
-            case Token::Open:
+            case QueryTokenKind::Open:
                 return parseGroup(node);
-            case Token::Close:
+            case QueryTokenKind::Close:
                 return fail(token, "a ) stands where a word was expected",
                             "write a word before it, or take the brackets out");
-            case Token::End:
+            case QueryTokenKind::End:
                 return fail(token, "the query ends where a word was expected",
                             "write a word, or take the last operator out");
             default:
@@ -176,7 +177,7 @@ private:
                         "divide the query into several");
         ++next_;
         if (!parseAny(node)) return false;
-        if (current().kind != Token::Close) return fail(open, "this bracket is not closed", "add a )");
+        if (current().kind != QueryTokenKind::Close) return fail(open, "this bracket is not closed", "add a )");
         ++next_;
         --depth_;
         return true;

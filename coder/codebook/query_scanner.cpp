@@ -12,7 +12,7 @@ namespace coder::codebook {
 
 namespace {
 
-using Kind = QueryToken::Kind;
+using QueryTokenKind = QueryToken::Kind;
 using Fault = std::optional<PatternFault>;
 
 /// Word processors and phones write typographic quotes without being asked.
@@ -55,7 +55,7 @@ public:
                                     "divide it into several queries"};
             if (auto fault = scanToken()) return fault;
         }
-        add(Kind::End, query_.size());
+        add(QueryTokenKind::End, query_.size());
         return std::nullopt;
     }
 
@@ -63,7 +63,7 @@ private:
     Fault scanToken() {
         const char c = query_[at_];
         if (c == '(' || c == ')') {
-            add(c == '(' ? Kind::Open : Kind::Close, at_);
+            add(c == '(' ? QueryTokenKind::Open : QueryTokenKind::Close, at_);
             ++at_;
             return std::nullopt;
         }
@@ -99,7 +99,7 @@ private:
         }
         if (phrase.empty())
             return PatternFault{open, "there is no word in the quotation marks", "write the phrase between them"};
-        add(Kind::Phrase, open).phrase = std::move(phrase);
+        add(QueryTokenKind::Phrase, open).phrase = std::move(phrase);
         return std::nullopt;
     }
 
@@ -120,7 +120,7 @@ private:
         while (at_ < space && query_[at_] != '(' && query_[at_] != ')' && quoteAt(query_, at_) == 0) ++at_;
         const std::string_view run = query_.substr(begin, at_ - begin);
         if (run == "AND" || run == "OR" || run == "NOT") {
-            add(run == "AND" ? Kind::And : run == "OR" ? Kind::Or : Kind::Not, begin);
+            add(run == "AND" ? QueryTokenKind::And : run == "OR" ? QueryTokenKind::Or : QueryTokenKind::Not, begin);
             return std::nullopt;
         }
         if (run == Near || (run.substr(0, Near.size()) == Near && run.substr(Near.size(), 1) == "/"))
@@ -143,7 +143,7 @@ private:
                                     fmt::format("\"{}\": expected NEAR/ and a number from 0 to {}", run, MaxNear),
                                     "write NEAR/5 for at most five words between"};
         }
-        add(Kind::Near, begin).within = within;
+        add(QueryTokenKind::Near, begin).within = within;
         return std::nullopt;
     }
 
@@ -162,7 +162,7 @@ private:
             return PatternFault{
                 begin, fmt::format("\"{}:\" has no {}", name, name.empty() ? "name" : "value"),
                 "write name:value or name:\"two words\" without a space; leave the colon out where none is meant"};
-        QueryToken& token = add(Kind::Field, begin);
+        QueryToken& token = add(QueryTokenKind::Field, begin);
         token.name = std::move(name);
         token.value = std::string(value);
         return std::nullopt;
@@ -178,11 +178,11 @@ private:
                                 "write NOT before what must not be there"};
         PhraseSequence phrase;
         if (auto fault = readWords(run, begin, phrase)) return fault;
-        if (!phrase.empty()) add(Kind::Phrase, begin).phrase = std::move(phrase);
+        if (!phrase.empty()) add(QueryTokenKind::Phrase, begin).phrase = std::move(phrase);
         return std::nullopt;
     }
 
-    QueryToken& add(Kind kind, std::size_t at) {
+    QueryToken& add(QueryTokenKind kind, std::size_t at) {
         tokens_.push_back({kind, at, {}, 0, {}, {}});
         return tokens_.back();
     }

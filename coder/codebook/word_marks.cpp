@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t MaxPatternBytes = 1'000'000;
 
-using Kind = PhraseNode::Kind;
+using PhraseKind = PhraseNode::Kind;
 
 /// A run taken apart: its marks and what is between them.
 struct Marks {
@@ -72,12 +72,12 @@ std::optional<PatternFault> readMarkedWords(std::string_view run, text::WordBrea
     if (auto fault = checkMarkedWord(run, marks, spans)) return fault;
     for (const text::Span span : spans) {
         PhraseNode node;
-        node.kind = marks.exact ? Kind::Exact : Kind::Stem;
+        node.kind = marks.exact ? PhraseKind::Exact : PhraseKind::Stem;
         node.word = std::string(text::slice(bare, span));
         words.nodes.push_back(std::move(node));
     }
     if (spans.empty()) return std::nullopt;
-    if (marks.prefix) words.nodes.back().kind = Kind::Prefix;
+    if (marks.prefix) words.nodes.back().kind = PhraseKind::Prefix;
     words.span = text::Span(spans.front().begin(), spans.back().end()).shifted(marks.begin);
     return std::nullopt;
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double BarGap = 6;  ///< Between the bars of one code and those of the next.
 constexpr double TextGap = 3;
-constexpr double HeadingGap = 5;  ///< Over a heading, but for the first.
+constexpr double BarsHeadingGap = 5;  ///< Over a heading, but for the first.
 
 struct Row {
     RowLabels::Row label;
@@ -43,9 +43,9 @@ double reach(const Estimate& estimate) {
     return hasInterval(estimate) ? std::max(value, share(*estimate.high)) : value;
 }
 
-class Drawing {
+class BarsDrawing {
 public:
-    Drawing(const Bars& bars, Sheet& sheet)
+    BarsDrawing(const Bars& bars, Sheet& sheet)
         : bars_(bars),
           sheet_(sheet),
           rows_(rowsOf(bars)),
@@ -94,7 +94,7 @@ public:
 private:
     std::size_t count(const Bars::Bar& bar) const { return std::min(bar.values.size(), bars_.series.size()); }
 
-    double gapAbove(std::size_t i) const { return i > 0 && rows_[i].bar == nullptr ? HeadingGap : 0; }
+    double gapAbove(std::size_t i) const { return i > 0 && rows_[i].bar == nullptr ? BarsHeadingGap : 0; }
 
     double pitch(bool texts) const {
         if (texts) return 8.6;
@@ -183,6 +183,6 @@ private:
 
 }  // namespace
 
-double drawFigure(const Bars& bars, Sheet& sheet, double top) { return Drawing(bars, sheet).draw(top); }
+double drawFigure(const Bars& bars, Sheet& sheet, double top) { return BarsDrawing(bars, sheet).draw(top); }
 
 }  // namespace coder::figures

@@ -8,7 +8,7 @@ namespace coder::figures {
 
 namespace {
 
-constexpr double LabelGap = 4;
+constexpr double CircleLabelGap = 4;
 
 double heightOf(const Wrapped& label) { return static_cast<double>(label.lines.size()) * lineHeight(LabelLetters); }
 
@@ -32,8 +32,8 @@ PlacedNetwork placeOnCircle(const Network& network, const std::vector<double>& r
         PlacedNode node;
         node.radius = radii[i];
         node.centre = {width / 2 + side * x, y};
-        node.label = wrap(network.nodes[i].label, width / 2 - x - node.radius - LabelGap, 3, LabelLetters);
-        node.labelAt.x = node.centre.x + side * (node.radius + LabelGap);
+        node.label = wrap(network.nodes[i].label, width / 2 - x - node.radius - CircleLabelGap, 3, LabelLetters);
+        node.labelAt.x = node.centre.x + side * (node.radius + CircleLabelGap);
         node.anchor = isRight ? Anchor::Start : Anchor::End;
         // A label may reach the height of its neighbour's circle, which stands farther in or out.
         const double half = heightOf(node.label) / 2;

@@ -22,9 +22,9 @@ std::vector<RowLabels::Row> labelsOf(const Forest& forest) {
     return labels;
 }
 
-class Drawing {
+class ForestDrawing {
 public:
-    Drawing(const Forest& forest, Sheet& sheet)
+    ForestDrawing(const Forest& forest, Sheet& sheet)
         : forest_(forest), sheet_(sheet), labels_(labelsOf(forest), sheet.width() * 0.36, sheet.width()) {
         texts_ = std::min(forest.textsHeadings.size(), MostTexts);
         double widths = 0;
@@ -215,6 +215,6 @@ private:
 
 }  // namespace
 
-double drawFigure(const Forest& forest, Sheet& sheet, double top) { return Drawing(forest, sheet).draw(top); }
+double drawFigure(const Forest& forest, Sheet& sheet, double top) { return ForestDrawing(forest, sheet).draw(top); }
 
 }  // namespace coder::figures

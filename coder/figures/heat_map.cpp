@@ -29,9 +29,9 @@ double darkest(const HeatMap& map) {
     return largest > map.low ? largest : map.low + 1;
 }
 
-class Drawing {
+class HeatMapDrawing {
 public:
-    Drawing(const HeatMap& map, Sheet& sheet)
+    HeatMapDrawing(const HeatMap& map, Sheet& sheet)
         : map_(map),
           sheet_(sheet),
           labels_(rowLabels(), sheet.width() * (sheet.width() < 300 ? 0.46 : 0.4), sheet.width()) {
@@ -136,6 +136,6 @@ private:
 
 }  // namespace
 
-double drawFigure(const HeatMap& map, Sheet& sheet, double top) { return Drawing(map, sheet).draw(top); }
+double drawFigure(const HeatMap& map, Sheet& sheet, double top) { return HeatMapDrawing(map, sheet).draw(top); }
 
 }  // namespace coder::figures

@@ -9,17 +9,17 @@ namespace coder::figures {
 
 namespace {
 
-constexpr double Gap = 6;
+constexpr double MatrixGap = 6;
 
-class Drawing {
+class MatrixDrawing {
 public:
-    Drawing(const Matrix& matrix, Sheet& sheet)
+    MatrixDrawing(const Matrix& matrix, Sheet& sheet)
         : matrix_(matrix),
           sheet_(sheet),
           numberWidth_(textWidth(std::to_string(matrix.labels.size()), TickLetters) + 5),
           labels_(rows(matrix), sheet.width() * (sheet.width() < 300 ? 0.4 : 0.34), 0, 2) {
         const double count = static_cast<double>(matrix.labels.size());
-        pitch_ = std::min(26.0, (sheet.width() - labels_.width() - numberWidth_ - Gap) / count);
+        pitch_ = std::min(26.0, (sheet.width() - labels_.width() - numberWidth_ - MatrixGap) / count);
         for (std::size_t row = 0; row < matrix.labels.size(); ++row)
             for (std::size_t column = 0; column < matrix.labels.size(); ++column)
                 if (row != column && isDrawn(row, column))
@@ -30,13 +30,13 @@ public:
         const std::size_t count = matrix_.labels.size();
         const bool labelsLeft = matrix_.triangle != Matrix::Triangle::Upper;
         const double cells = pitch_ * static_cast<double>(count);
-        const double left = labelsLeft ? labels_.width() + numberWidth_ + Gap : 0;
+        const double left = labelsLeft ? labels_.width() + numberWidth_ + MatrixGap : 0;
         drawNumbers(left, top);
         double y = top + lineHeight(TickLetters) + 2;
         const double extra = std::max(0.0, sheet_.stretch()) / static_cast<double>(count);
         for (std::size_t row = 0; row < count; ++row) {
             const double height = std::max({std::min(pitch_, 18.0), labels_.height(row) + 1.5, 9.5}) + extra;
-            const double x = labelsLeft ? numberWidth_ : cells + Gap + numberWidth_;
+            const double x = labelsLeft ? numberWidth_ : cells + MatrixGap + numberWidth_;
             labels_.draw(sheet_, row, x, y + height / 2);
             sheet_.text(std::to_string(row + 1), {x - 4, y + height / 2 + middleToBase(TickLetters)}, TickLetters,
                         Anchor::End);
@@ -134,6 +134,6 @@ private:
 
 }  // namespace
 
-double drawFigure(const Matrix& matrix, Sheet& sheet, double top) { return Drawing(matrix, sheet).draw(top); }
+double drawFigure(const Matrix& matrix, Sheet& sheet, double top) { return MatrixDrawing(matrix, sheet).draw(top); }
 
 }  // namespace coder::figures

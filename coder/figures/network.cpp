@@ -14,9 +14,9 @@ constexpr double WidestLine = 4;
 constexpr double NarrowestLine = 0.5;
 constexpr Colour LineColour{150, 150, 150};
 
-class Drawing {
+class NetworkDrawing {
 public:
-    Drawing(const Network& network, Sheet& sheet) : network_(network), sheet_(sheet) {
+    NetworkDrawing(const Network& network, Sheet& sheet) : network_(network), sheet_(sheet) {
         for (const Network::Node& node : network.nodes)
             if (std::isfinite(node.size)) largestSize_ = std::max(largestSize_, node.size);
         for (const Network::Edge& edge : network.edges) {
@@ -130,6 +130,6 @@ private:
 
 }  // namespace
 
-double drawFigure(const Network& network, Sheet& sheet, double top) { return Drawing(network, sheet).draw(top); }
+double drawFigure(const Network& network, Sheet& sheet, double top) { return NetworkDrawing(network, sheet).draw(top); }
 
 }  // namespace coder::figures

@@ -9,7 +9,7 @@ namespace coder::figures {
 namespace {
 
 constexpr double NarrowestMark = 1.2;
-constexpr double GroupGap = 4;
+constexpr double PortraitGap = 4;
 constexpr double StripHeight = 7;
 
 struct Range {
@@ -41,9 +41,9 @@ Voice voiceOf(Speaker speaker) {
     return {"Other", White};
 }
 
-class Drawing {
+class PortraitDrawing {
 public:
-    Drawing(const Portrait& portrait, Sheet& sheet)
+    PortraitDrawing(const Portrait& portrait, Sheet& sheet)
         : portrait_(portrait),
           sheet_(sheet),
           labels_(rows(), sheet.width() * (sheet.width() < 300 ? 0.42 : 0.32), 100, 2) {
@@ -62,12 +62,12 @@ public:
             if (mark.lane < marks.size()) marks[mark.lane].push_back(mark);
         double y = top;
         for (std::size_t lane = 0; lane < portrait_.lanes.size(); ++lane) {
-            if (lane > 0 && portrait_.lanes[lane].group != portrait_.lanes[lane - 1].group) y += GroupGap;
+            if (lane > 0 && portrait_.lanes[lane].group != portrait_.lanes[lane - 1].group) y += PortraitGap;
             const double height = std::max(11.0, labels_.height(lane) + 2) + extra;
             drawLane(lane, marks[lane], y, height);
             y += height;
         }
-        if (hasStrip()) y = drawStrip(y + GroupGap, extra);
+        if (hasStrip()) y = drawStrip(y + PortraitGap, extra);
         y = drawBottomAxis(sheet_, axis_, left_, right_, y + 2, title_);
         return hasStrip() ? drawLegend(sheet_, keys(), left_, sheet_.width(), y + 3) : y;
     }
@@ -139,6 +139,8 @@ private:
 
 }  // namespace
 
-double drawFigure(const Portrait& portrait, Sheet& sheet, double top) { return Drawing(portrait, sheet).draw(top); }
+double drawFigure(const Portrait& portrait, Sheet& sheet, double top) {
+    return PortraitDrawing(portrait, sheet).draw(top);
+}
 
 }  // namespace coder::figures

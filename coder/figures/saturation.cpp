@@ -27,9 +27,9 @@ Stroke observedStroke(std::size_t series) {
     return {category(series), 1.4, series / 8 % 2 == 0 ? Dash::Solid : Dash::DashDotted};
 }
 
-class Drawing {
+class SaturationDrawing {
 public:
-    Drawing(const Saturation& figure, Sheet& sheet, std::size_t interviews) : figure_(figure), sheet_(sheet) {
+    SaturationDrawing(const Saturation& figure, Sheet& sheet, std::size_t interviews) : figure_(figure), sheet_(sheet) {
         double largest = 1;
         for (const Series& series : figure.series) largest = std::max(largest, largestOf(series));
         height_ = std::max(60.0, std::min(sheet.width() * 0.58, 230.0) + sheet.stretch());
@@ -146,7 +146,7 @@ private:
 double drawFigure(const Saturation& saturation, Sheet& sheet, double top) {
     std::size_t interviews = 0;
     for (const Series& series : saturation.series) interviews = std::max(interviews, lengthOf(series));
-    return Drawing(saturation, sheet, interviews).draw(top);
+    return SaturationDrawing(saturation, sheet, interviews).draw(top);
 }
 
 }  // namespace coder::figures

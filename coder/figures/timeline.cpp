@@ -12,9 +12,9 @@ constexpr double TurnHeight = 8;
 constexpr Colour TurnColour{196, 196, 196};
 constexpr double LaneGap = 5;
 
-class Drawing {
+class TimelineDrawing {
 public:
-    Drawing(const Timeline& timeline, Sheet& sheet)
+    TimelineDrawing(const Timeline& timeline, Sheet& sheet)
         : timeline_(timeline), sheet_(sheet), labels_(rows(), sheet.width() * (sheet.width() < 300 ? 0.3 : 0.24), 0) {
         left_ = labels_.width() + 6;
         right_ = sheet.width() - 4;
@@ -112,6 +112,8 @@ private:
 
 }  // namespace
 
-double drawFigure(const Timeline& timeline, Sheet& sheet, double top) { return Drawing(timeline, sheet).draw(top); }
+double drawFigure(const Timeline& timeline, Sheet& sheet, double top) {
+    return TimelineDrawing(timeline, sheet).draw(top);
+}
 
 }  // namespace coder::figures

@@ -15,7 +15,7 @@ namespace {
 using base::Severity;
 using std::chrono::milliseconds;
 
-constexpr std::string_view Arrow = "-->";
+constexpr std::string_view CueArrow = "-->";
 
 /// One cue as it stands in the file.
 struct Cue {
@@ -203,10 +203,10 @@ void dropDoubles(Document& document) {
 }  // namespace
 
 std::optional<CueTimes> cueTimes(std::string_view line) {
-    const std::size_t arrow = line.find(Arrow);
+    const std::size_t arrow = line.find(CueArrow);
     if (arrow == std::string_view::npos) return std::nullopt;
     const std::string_view head = trimmedSpace(line.substr(0, arrow));
-    const std::string_view tail = trimmedSpace(line.substr(arrow + Arrow.size()));
+    const std::string_view tail = trimmedSpace(line.substr(arrow + CueArrow.size()));
     const auto begin = transcript::matchTime(head, 0);
     const auto end = transcript::matchTime(tail, 0);
     if (!begin || begin->end != head.size() || !end) return std::nullopt;

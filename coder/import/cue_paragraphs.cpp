@@ -37,21 +37,21 @@ std::optional<milliseconds> looseTime(std::string_view text) {
     return milliseconds(static_cast<long long>(sum + 0.5));
 }
 
-struct Cue {
+struct LooseCue {
     milliseconds begin{0};
     milliseconds end{0};
     std::vector<std::string> lines;
     std::uint32_t place = 0;
 };
 
-std::optional<Cue> cueOf(std::string_view line) {
+std::optional<LooseCue> cueOf(std::string_view line) {
     constexpr std::string_view Arrow = "-->";
     const std::size_t arrow = line.find(Arrow);
     if (arrow == std::string_view::npos) return std::nullopt;
     const auto begin = looseTime(line.substr(0, arrow));
     const auto end = looseTime(line.substr(arrow + Arrow.size()));
     if (!begin || !end) return std::nullopt;
-    return Cue{*begin, std::max(*begin, *end), {}, 0};
+    return LooseCue{*begin, std::max(*begin, *end), {}, 0};
 }
 
 bool hasCues(const std::vector<Block>& blocks) {
@@ -66,10 +66,10 @@ bool hasCues(const std::vector<Block>& blocks) {
 }
 
 /// Whether the first lines are names: nearly all captions have a second one, and names come back.
-bool firstLinesAreNames(const std::vector<Cue>& cues) {
+bool firstLinesAreNames(const std::vector<LooseCue>& cues) {
     std::size_t withName = 0;
     std::set<std::string> names;
-    for (const Cue& cue : cues) {
+    for (const LooseCue& cue : cues) {
         if (cue.lines.size() < 2 || cue.lines.front().size() > transcript::LongestLabelBytes) continue;
         ++withName;
         names.insert(cue.lines.front());
@@ -77,7 +77,7 @@ bool firstLinesAreNames(const std::vector<Cue>& cues) {
     return withName * 10 >= cues.size() * 9 && names.size() * 2 <= withName;
 }
 
-void addCue(const Cue& cue, bool named, std::vector<Block>& blocks) {
+void addCue(const LooseCue& cue, bool named, std::vector<Block>& blocks) {
     std::string words;
     for (std::size_t i = named ? 1 : 0; i < cue.lines.size(); ++i) words += (words.empty() ? "" : "\n") + cue.lines[i];
     for (Voice& voice : voicesOf(words)) {
@@ -96,7 +96,7 @@ void addCue(const Cue& cue, bool named, std::vector<Block>& blocks) {
 void readCueParagraphs(Document& document) {
     if (!hasCues(document.blocks)) return;
     std::vector<Block> blocks;
-    std::vector<Cue> cues;
+    std::vector<LooseCue> cues;
     for (const Block& block : document.blocks) {
         std::string_view line;
         for (std::size_t at = 0; nextLine(block.text, at, line);) {
@@ -115,7 +115,7 @@ void readCueParagraphs(Document& document) {
         }
     }
     const bool named = firstLinesAreNames(cues);
-    for (const Cue& cue : cues) addCue(cue, named && cue.lines.size() > 1, blocks);
+    for (const LooseCue& cue : cues) addCue(cue, named && cue.lines.size() > 1, blocks);
     document.blocks = std::move(blocks);
     document.captions = true;
 }

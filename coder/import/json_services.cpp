@@ -64,7 +64,7 @@ constexpr std::array<const char*, 11> BeginKeys{
 constexpr std::array<const char*, 7> EndKeys{"end", "end_time", "endTime", "end_ms", "to", "end_ts", "stop"};
 
 /// A number, or a text that is one, or "00:01:02,5" in seconds.
-std::optional<double> numberOf(const json* value) {
+std::optional<double> jsonNumber(const json* value) {
     if (value == nullptr) return std::nullopt;
     if (value->is_number()) {
         const double number = value->get<double>();
@@ -78,7 +78,7 @@ std::optional<double> numberOf(const json* value) {
 template <std::size_t N>
 std::optional<double> timeOf(const json& object, const std::array<const char*, N>& keys) {
     for (const char* key : keys)
-        if (const auto number = numberOf(at(object, {key}))) return number;
+        if (const auto number = jsonNumber(at(object, {key}))) return number;
     return std::nullopt;
 }
 
@@ -165,8 +165,8 @@ std::vector<Segment> whisperCpp(const json& tree) {
     for (const json& each : listAt(tree, {"transcription"})) {
         const std::string* words = wordsOf(each);
         if (words == nullptr) continue;
-        Segment segment{*words, speakerOf(each, SpeakerKeys), numberOf(at(each, {"offsets", "from"})),
-                        numberOf(at(each, {"offsets", "to"}))};
+        Segment segment{*words, speakerOf(each, SpeakerKeys), jsonNumber(at(each, {"offsets", "from"})),
+                        jsonNumber(at(each, {"offsets", "to"}))};
         for (auto* time : {&segment.begin, &segment.end})
             if (*time) **time /= 1000;
         segments.push_back(std::move(segment));
@@ -184,8 +184,8 @@ std::vector<Segment> monologues(const json& tree) {
             const json* value = at(element, {"value"});
             if (value == nullptr || !value->is_string()) continue;
             segment.text += value->get_ref<const std::string&>();
-            if (const auto begin = numberOf(at(element, {"ts"})); begin && !segment.begin) segment.begin = begin;
-            if (const auto end = numberOf(at(element, {"end_ts"}))) segment.end = end;
+            if (const auto begin = jsonNumber(at(element, {"ts"})); begin && !segment.begin) segment.begin = begin;
+            if (const auto end = jsonNumber(at(element, {"end_ts"}))) segment.end = end;
         }
         segments.push_back(std::move(segment));
     }
@@ -200,8 +200,8 @@ std::vector<Segment> azure(const json& tree) {
         const json* words = at(phrase, {"nBest", "display"});
         if (words == nullptr || !words->is_string()) continue;
         Segment segment{words->get<std::string>(), speakerOf(phrase, SpeakerKeys), {}, {}};
-        const auto offset = numberOf(at(phrase, {"offsetInTicks"}));
-        const auto duration = numberOf(at(phrase, {"durationInTicks"}));
+        const auto offset = jsonNumber(at(phrase, {"offsetInTicks"}));
+        const auto duration = jsonNumber(at(phrase, {"durationInTicks"}));
         if (offset) segment.begin = *offset / TicksPerSecond;
         if (offset && duration) segment.end = (*offset + *duration) / TicksPerSecond;
         segments.push_back(std::move(segment));

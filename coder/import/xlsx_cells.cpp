@@ -33,11 +33,10 @@ std::string plainNumber(double value) {
 std::optional<std::string> clockTime(double days) {
     constexpr double Longest = 40;  // days; 999 hours is what can be written
     if (!(days >= 0) || days > Longest) return std::nullopt;
-    const long long milliseconds = std::llround(days * MillisecondsPerDay);
+    const long long duration = std::llround(days * MillisecondsPerDay);
     std::array<char, 40> buffer{};
-    const int length =
-        std::snprintf(buffer.data(), buffer.size(), "%lld:%02lld:%02lld.%03lld", milliseconds / 3'600'000,
-                      milliseconds / 60'000 % 60, milliseconds / 1000 % 60, milliseconds % 1000);
+    const int length = std::snprintf(buffer.data(), buffer.size(), "%lld:%02lld:%02lld.%03lld", duration / 3'600'000,
+                                     duration / 60'000 % 60, duration / 1000 % 60, duration % 1000);
     return std::string(buffer.data(), static_cast<std::size_t>(length));
 }
 

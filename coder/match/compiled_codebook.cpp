@@ -11,11 +11,6 @@ using base::Severity;
 using PatternKind = codebook::Pattern::Kind;
 using QueryKind = codebook::QueryNode::Kind;
 
-void sortUnique(std::vector<std::uint32_t>& values) {
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
-}
-
 /// Compiles patterns one after the other into one vocabulary and one regex plan.
 class PatternCompiler {
 public:

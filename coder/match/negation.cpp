@@ -8,10 +8,10 @@ namespace coder::match {
 
 namespace {
 
-using Kind = CompiledNegation::Kind;
+using CueKind = CompiledNegation::Kind;
 
 struct FoundCue {
-    Kind kind = Kind::Before;
+    CueKind kind = CueKind::Before;
     WordRange words;
 };
 
@@ -53,9 +53,9 @@ std::vector<FoundCue> findCues(const CompiledNegation& negation, const WordRow& 
 /// as "No, …". (Of "never fails to" the pseudo cue "never fails" takes the cue "fails to" with it.)
 void dropFalseCues(std::vector<FoundCue>& found, std::string_view text, const WordRow& row, WordRange sentence) {
     std::erase_if(found, [&](const FoundCue& cue) {
-        return cue.kind == Kind::Answer && !punctuationFollows(text, row, cue.words, sentence);
+        return cue.kind == CueKind::Answer && !punctuationFollows(text, row, cue.words, sentence);
     });
-    const auto excuses = [](const FoundCue& cue) { return cue.kind == Kind::Pseudo || cue.kind == Kind::Answer; };
+    const auto excuses = [](const FoundCue& cue) { return cue.kind == CueKind::Pseudo || cue.kind == CueKind::Answer; };
     std::sort(found.begin(), found.end(), [&](const FoundCue& a, const FoundCue& b) {
         return a.words.begin != b.words.begin ? a.words.begin < b.words.begin : excuses(a) && !excuses(b);
     });
@@ -63,7 +63,7 @@ void dropFalseCues(std::vector<FoundCue>& found, std::string_view text, const Wo
     std::vector<FoundCue> kept;
     for (const FoundCue& cue : found) {
         if (excuses(cue)) excusedTo = std::max(excusedTo, cue.words.end);
-        if (cue.kind == Kind::Terminator || (!excuses(cue) && cue.words.begin >= excusedTo)) kept.push_back(cue);
+        if (cue.kind == CueKind::Terminator || (!excuses(cue) && cue.words.begin >= excusedTo)) kept.push_back(cue);
     }
     found = std::move(kept);
 }
@@ -74,15 +74,15 @@ CompiledNegation compileNegation(const codebook::NegationWords& words, Vocabular
                                  const text::WordFormer& former) {
     CompiledNegation compiled;
     compiled.window = words.window;
-    const auto add = [&](Kind kind, const std::vector<codebook::PhraseSequence>& phrases) {
+    const auto add = [&](CueKind kind, const std::vector<codebook::PhraseSequence>& phrases) {
         for (const codebook::PhraseSequence& phrase : phrases)
             compiled.cues.push_back({kind, compilePhrase(phrase, vocabulary, former)});
     };
-    add(Kind::Before, words.before);
-    add(Kind::After, words.after);
-    add(Kind::Pseudo, words.pseudo);
-    add(Kind::Terminator, words.terminators);
-    add(Kind::Answer, words.answers);
+    add(CueKind::Before, words.before);
+    add(CueKind::After, words.after);
+    add(CueKind::Pseudo, words.pseudo);
+    add(CueKind::Terminator, words.terminators);
+    add(CueKind::Answer, words.answers);
     for (std::uint32_t cue = 0; cue < compiled.cues.size(); ++cue)
         for (const PredicateId anchor : compiled.cues[cue].phrase.anchors) {
             if (anchor >= compiled.wakes.size()) compiled.wakes.resize(anchor + 1);
@@ -103,17 +103,17 @@ void NegatedWords::assign(const CompiledNegation& negation, const WordRow& row, 
     std::vector<std::uint32_t> stopBegins{sentence.end};
     std::vector<std::uint32_t> stopEnds{sentence.begin};
     for (const FoundCue& stop : cues)
-        if (stop.kind == Kind::Terminator) {
+        if (stop.kind == CueKind::Terminator) {
             stopBegins.push_back(stop.words.begin);
             stopEnds.push_back(stop.words.end);
         }
     std::sort(stopBegins.begin(), stopBegins.end());
     std::sort(stopEnds.begin(), stopEnds.end());
     for (const auto& [kind, cue] : cues) {
-        if (kind == Kind::Before) {
+        if (kind == CueKind::Before) {
             const std::uint32_t stop = *std::lower_bound(stopBegins.begin(), stopBegins.end(), cue.end);
             forward_.push_back({cue, {cue.end, std::min(cue.end + window_, stop)}});
-        } else if (kind == Kind::After) {
+        } else if (kind == CueKind::After) {
             const std::uint32_t stop = *std::prev(std::upper_bound(stopEnds.begin(), stopEnds.end(), cue.begin));
             backward_.push_back({cue, {std::max(cue.begin, stop + window_) - window_, cue.begin}});
         }

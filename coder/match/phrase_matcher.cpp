@@ -6,15 +6,17 @@ namespace coder::match {
 
 namespace {
 
-using Kind = codebook::PhraseNode::Kind;
+using PhraseKind = codebook::PhraseNode::Kind;
 using Node = CompiledPhrase::Node;
 
-bool isWord(Kind kind) { return kind == Kind::Stem || kind == Kind::Exact || kind == Kind::Prefix; }
+bool isWord(PhraseKind kind) {
+    return kind == PhraseKind::Stem || kind == PhraseKind::Exact || kind == PhraseKind::Prefix;
+}
 
 PredicateId predicateOf(const codebook::PhraseNode& node, Vocabulary& vocabulary, const text::WordFormer& former) {
     const text::WordForms forms = former.forms(node.word);
-    if (node.kind == Kind::Stem) return vocabulary.stem(forms.stem);
-    return node.kind == Kind::Exact ? vocabulary.exact(forms.folded) : vocabulary.prefix(forms.folded);
+    if (node.kind == PhraseKind::Stem) return vocabulary.stem(forms.stem);
+    return node.kind == PhraseKind::Exact ? vocabulary.exact(forms.folded) : vocabulary.prefix(forms.folded);
 }
 
 std::vector<Node> compileSequence(const codebook::PhraseSequence& sequence, Vocabulary& vocabulary,
@@ -38,7 +40,7 @@ std::vector<PredicateId> anchorsOfSequence(const std::vector<Node>& sequence, co
 /// Predicates of which a match of the node has at least one; empty when nothing can be promised.
 std::vector<PredicateId> anchorsOfNode(const Node& node, const Vocabulary& vocabulary) {
     if (isWord(node.kind)) return {node.predicate};
-    if (node.kind != Kind::Alternatives || node.optional) return {};
+    if (node.kind != PhraseKind::Alternatives || node.optional) return {};
     std::vector<PredicateId> all;
     for (const auto& alternative : node.alternatives) {
         const std::vector<PredicateId> anchors = anchorsOfSequence(alternative, vocabulary);
@@ -73,7 +75,7 @@ bool appendFirsts(const std::vector<Node>& sequence, std::vector<PredicateId>& f
             firsts.push_back(node.predicate);
             return true;
         }
-        if (node.kind != Kind::Alternatives) return false;
+        if (node.kind != PhraseKind::Alternatives) return false;
         for (const auto& alternative : node.alternatives)
             if (!appendFirsts(alternative, firsts)) return false;
         if (!node.optional) return true;
@@ -86,11 +88,6 @@ void appendPredicates(const std::vector<Node>& sequence, std::vector<PredicateId
         if (isWord(node.kind)) predicates.push_back(node.predicate);
         for (const auto& alternative : node.alternatives) appendPredicates(alternative, predicates);
     }
-}
-
-void sortUnique(std::vector<std::uint32_t>& values) {
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
 }  // namespace
@@ -178,24 +175,24 @@ PhraseMatcher::Positions PhraseMatcher::run(const std::vector<Node>& sequence, P
 PhraseMatcher::Positions PhraseMatcher::step(const Node& node, const Positions& positions, std::uint32_t end) const {
     Positions next;
     switch (node.kind) {
-        case Kind::Stem:
-        case Kind::Exact:
-        case Kind::Prefix:
+        case PhraseKind::Stem:
+        case PhraseKind::Exact:
+        case PhraseKind::Prefix:
             for (const std::uint32_t at : positions)
                 if (at < end && has(at, node.predicate)) next.push_back(at + 1);
             break;
-        case Kind::Any:
+        case PhraseKind::Any:
             for (const std::uint32_t at : positions)
                 if (at < end) next.push_back(at + 1);
             break;
-        case Kind::Gap:
+        case PhraseKind::Gap:
             // Positions are sorted, so what one of them reached need not be reached again.
             for (const std::uint32_t at : positions)
                 for (std::uint32_t to = next.empty() ? at : std::max(at, next.back() + 1);
                      to <= std::min(at + node.gap, end); ++to)
                     next.push_back(to);
             break;
-        case Kind::Alternatives:
+        case PhraseKind::Alternatives:
             for (const auto& alternative : node.alternatives) {
                 const Positions reached = run(alternative, positions, end);
                 next.insert(next.end(), reached.begin(), reached.end());

@@ -6,6 +6,11 @@
 
 namespace coder::match {
 
+void sortUnique(std::vector<PredicateId>& predicates) {
+    std::sort(predicates.begin(), predicates.end());
+    predicates.erase(std::unique(predicates.begin(), predicates.end()), predicates.end());
+}
+
 PredicateId Vocabulary::intern(StringMap<PredicateId>& map, std::string_view key) {
     const auto [entry, added] = map.try_emplace(std::string(key), static_cast<PredicateId>(lengths_.size()));
     if (added) lengths_.push_back(text::countCodePoints(key));

@@ -26,6 +26,9 @@ struct StringHash {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
+/// In ascending order, each once.
+void sortUnique(std::vector<PredicateId>& predicates);
+
 template <class Value>
 using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
 

@@ -22,7 +22,7 @@ constexpr std::array TypeSizes{TypeSize{"", 68, 12}, TypeSize{"\\small\n", 74, 1
                                TypeSize{"\\footnotesize\n", 80, 12},
                                TypeSize{"\\scriptsize\n\\setlength{\\tabcolsep}{3pt}\n", 92, 6}};
 constexpr std::size_t LinePoints = 345;  ///< The length of that line.
-constexpr std::size_t ComfortableText = 24;
+constexpr std::size_t ComfortableColumn = 24;
 constexpr std::size_t RowsAtFullSize = 25;  ///< A longer table is set in small type.
 constexpr std::size_t LinesOfPage = 40;     ///< A longer table goes over several pages.
 
@@ -45,7 +45,7 @@ private:
     void chooseSize() {
         std::size_t comfortable = 0;
         for (const ColumnNeed& need : needs_)
-            comfortable += std::min(need.natural, std::max(need.least, ComfortableText));
+            comfortable += std::min(need.natural, std::max(need.least, ComfortableColumn));
         std::size_t size = table_.rows.size() > RowsAtFullSize ? 1 : 0;
         for (; size + 1 < TypeSizes.size(); ++size) {
             size_ = TypeSizes.at(size);

@@ -9,7 +9,7 @@ namespace coder::report {
 namespace {
 
 // The earliest time that zip knows: 1980-01-01, 00:00.
-constexpr zip_uint16_t NoTime = 0;
+constexpr zip_uint16_t NoDosTime = 0;
 constexpr zip_uint16_t NoDate = (1U << 5U) | 1U;
 
 base::Unexpected fault(zip_error_t& error) {
@@ -43,7 +43,7 @@ base::Result<std::string> zipArchive(const std::vector<std::pair<std::string, st
             zip_discard(archive);
             return fault(error);
         }
-        zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), NoTime, NoDate, 0);
+        zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), NoDosTime, NoDate, 0);
     }
     if (zip_close(archive) != 0) {
         error = *zip_get_error(archive);

@@ -11,7 +11,7 @@ namespace coder::store {
 
 namespace {
 
-constexpr std::size_t MostShown = 10;  // Of one table.
+constexpr std::size_t MostRowsShown = 10;  // Of one table.
 
 bool sameValue(const SQLite::Column& a, const SQLite::Column& b) {
     if (a.getType() != b.getType()) return false;
@@ -74,17 +74,17 @@ public:
                 before.next();
             }
         }
-        if (count_ > MostShown)
+        if (count_ > MostRowsShown)
             diagnostics_.push_back({base::Severity::Error,
                                     {present_.path},
-                                    std::to_string(count_ - MostShown) + " more rows of the table " + table_ +
+                                    std::to_string(count_ - MostRowsShown) + " more rows of the table " + table_ +
                                         " are not as the history says",
                                     ""});
     }
 
 private:
     void report(const std::vector<std::string>& key, const char* what) {
-        if (++count_ > MostShown) return;
+        if (++count_ > MostRowsShown) return;
         const std::string name = nameOf(present_, table_, key);
         diagnostics_.push_back({base::Severity::Error,
                                 {present_.path},

@@ -21,15 +21,15 @@ std::string rangeText(const std::vector<std::string>& values, const project::Att
 
 /// "clinician (2), scientist (1)"
 std::string countsText(const std::vector<std::string>& values) {
-    constexpr std::size_t MostNamed = 8;
+    constexpr std::size_t MostAttributes = 8;
     std::map<std::string, std::size_t> counts;
     for (const std::string& value : values) ++counts[value];
     std::vector<std::pair<std::string, std::size_t>> sorted(counts.begin(), counts.end());
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     std::string text;
-    for (std::size_t i = 0; i < std::min(sorted.size(), MostNamed); ++i)
+    for (std::size_t i = 0; i < std::min(sorted.size(), MostAttributes); ++i)
         text += (i == 0 ? "" : ", ") + sorted[i].first + " (" + std::to_string(sorted[i].second) + ")";
-    if (sorted.size() > MostNamed) text += " and " + std::to_string(sorted.size() - MostNamed) + " more";
+    if (sorted.size() > MostAttributes) text += " and " + std::to_string(sorted.size() - MostAttributes) + " more";
     return text;
 }
 

@@ -40,7 +40,7 @@ std::int64_t fraction(std::string_view text, std::size_t& end) {
     return milliseconds;
 }
 
-std::size_t behindSpaces(std::string_view text, std::size_t begin) {
+std::size_t behindBlanks(std::string_view text, std::size_t begin) {
     while (at(text, begin) == ' ') ++begin;
     return begin;
 }
@@ -70,9 +70,9 @@ std::optional<TimeMatch> matchBracketedTime(std::string_view text, std::size_t b
     const std::size_t open = begin + (escaped ? 1 : 0);
     const char opening = at(text, open);
     if (opening != '[' && opening != '(') return std::nullopt;
-    auto match = matchTime(text, behindSpaces(text, open + 1));
+    auto match = matchTime(text, behindBlanks(text, open + 1));
     if (!match) return std::nullopt;
-    std::size_t close = behindSpaces(text, match->end);
+    std::size_t close = behindBlanks(text, match->end);
     if (escaped && at(text, close) == '\\') ++close;
     if (at(text, close) != (opening == '[' ? ']' : ')')) return std::nullopt;
     match->end = close + 1;
