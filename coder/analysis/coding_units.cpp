@@ -17,15 +17,15 @@ void addUnit(Codes& codes, PairCounts& pairs) {
         for (const std::uint32_t b : codes) ++pairs.at(a, b);
 }
 
-/// The sentences of the turn that a span touches, as indices of the source's sentences.
+/// The sentences of the turn that a part of a coding touches, as indices of the source's sentences.
 std::pair<std::uint32_t, std::uint32_t> sentencesOf(const transcript::Transcript& transcript,
-                                                    const project::Coding& coding) {
-    const transcript::Turn& turn = transcript.turns[coding.turn];
+                                                    const project::TurnPart& part) {
+    const transcript::Turn& turn = transcript.turns[part.turn];
     std::uint32_t first = turn.firstSentence;
     const std::uint32_t end = turn.firstSentence + turn.sentenceCount;
-    while (first < end && transcript.sentences[first].end() <= coding.span.begin()) ++first;
+    while (first < end && transcript.sentences[first].end() <= part.span.begin()) ++first;
     std::uint32_t last = first;
-    while (last < end && transcript.sentences[last].begin() < coding.span.end()) ++last;
+    while (last < end && transcript.sentences[last].begin() < part.span.end()) ++last;
     return {first, last};
 }
 
@@ -45,21 +45,28 @@ void CodingUnits::add(const project::CodedSource& coded) {
     const std::size_t before = sentences_.size();
     for (const project::Coding& coding : coded.codings) {
         const std::uint32_t index = codings_++;
-        const std::uint32_t speaker = transcript.turns[coding.turn].speaker;
-        if (transcript.speakers[speaker].role != transcript::Role::Participant) continue;
-        const auto [first, last] = sentencesOf(transcript, coding);
-        const auto owner = coded.cases[speaker];
-        for (std::uint32_t sentence = first; sentence < last; ++sentence)
-            for (std::optional<std::size_t> code = coding.code; code; code = codebook_.codes[*code].parent) {
-                CodedSentence& added = sentences_.emplace_back();
-                added = {sources_, sentence, coding.turn, static_cast<std::uint32_t>(*code), {}, index};
-                if (owner) added.owner = static_cast<std::uint32_t>(*owner);
-            }
+        for (const project::TurnPart& part : project::partsOf(coding, transcript))
+            addPart(coded, part, coding.code, index);
     }
     const auto key = [](const CodedSentence& each) { return std::tuple(each.sentence, each.code, each.coding); };
     std::sort(sentences_.begin() + static_cast<std::ptrdiff_t>(before), sentences_.end(),
               [&](const CodedSentence& a, const CodedSentence& b) { return key(a) < key(b); });
     ++sources_;
+}
+
+void CodingUnits::addPart(const project::CodedSource& coded, const project::TurnPart& part, std::size_t leaf,
+                          std::uint32_t coding) {
+    const transcript::Transcript& transcript = coded.source.transcript;
+    const std::uint32_t speaker = transcript.turns[part.turn].speaker;
+    if (transcript.speakers[speaker].role != transcript::Role::Participant) return;
+    const auto [first, last] = sentencesOf(transcript, part);
+    const auto owner = coded.cases[speaker];
+    for (std::uint32_t sentence = first; sentence < last; ++sentence)
+        for (std::optional<std::size_t> code = leaf; code; code = codebook_.codes[*code].parent) {
+            CodedSentence& added = sentences_.emplace_back();
+            added = {sources_, sentence, part.turn, static_cast<std::uint32_t>(*code), {}, coding};
+            if (owner) added.owner = static_cast<std::uint32_t>(*owner);
+        }
 }
 
 PairCounts CodingUnits::together(Unit unit) const {

@@ -59,6 +59,9 @@ public:
     PairCounts sequence(const std::vector<bool>& shown) const;
 
 private:
+    void addPart(const project::CodedSource& coded, const project::TurnPart& part, std::size_t leaf,
+                 std::uint32_t coding);
+
     const codebook::Codebook& codebook_;
     std::vector<CodedSentence> sentences_;
     std::uint32_t sources_ = 0;

@@ -10,28 +10,38 @@ namespace {
 
 using Key = std::pair<std::uint32_t, std::optional<std::uint32_t>>;  // code, case
 
-/// Words under the codings of one source, each once.
+/// A part of a coding, in one turn.
+struct Piece {
+    text::Span span;
+    std::uint64_t words = 0;
+};
+
+/// What one case said under one code.
+struct Said {
+    std::uint64_t mentions = 0;
+    std::vector<Piece> pieces;
+};
+
 class WordCounter {
 public:
-    WordCounter(const project::CodedSource& coded, text::WordBreaker& breaker) : coded_(coded), breaker_(breaker) {
-        words_.resize(coded.codings.size());
-        for (std::size_t i = 0; i < words_.size(); ++i) {
-            const bool repeated = i > 0 && coded.codings[i].span == coded.codings[i - 1].span;
-            words_[i] = repeated ? words_[i - 1] : wordsIn(coded.codings[i].span);
-        }
+    WordCounter(const std::string& text, text::WordBreaker& breaker) : text_(text), breaker_(breaker) {}
+
+    Piece piece(text::Span span) {
+        if (span != last_.span) last_ = {span, wordsIn(span)};  // Several codes on one span come one after the other.
+        return last_;
     }
 
-    /// `codings` are indices in the order of their spans. What overlaps is joined first: a word that two of them share
-    /// is not cut in two.
-    std::uint64_t count(const std::vector<std::uint32_t>& codings) {
+    /// Words under several pieces count once. What overlaps is joined first: a word that two of them share is not cut
+    /// in two.
+    std::uint64_t count(std::vector<Piece>& pieces) {
+        std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.span < b.span; });
         std::uint64_t words = 0;
-        for (std::size_t i = 0; i < codings.size();) {
-            const text::Span first = coded_.codings[codings[i]].span;
-            text::Span joined = first;
-            const std::size_t begin = i;
-            for (++i; i < codings.size() && coded_.codings[codings[i]].span.begin() <= joined.end(); ++i)
-                joined = {joined.begin(), std::max(joined.end(), coded_.codings[codings[i]].span.end())};
-            words += joined == first ? words_[codings[begin]] : wordsIn(joined);
+        for (std::size_t i = 0; i < pieces.size();) {
+            const Piece& first = pieces[i];
+            text::Span joined = first.span;
+            for (++i; i < pieces.size() && pieces[i].span.begin() <= joined.end(); ++i)
+                joined = {joined.begin(), std::max(joined.end(), pieces[i].span.end())};
+            words += joined == first.span ? first.words : wordsIn(joined);
         }
         return words;
     }
@@ -39,13 +49,13 @@ public:
 private:
     std::uint64_t wordsIn(text::Span span) {
         spans_.clear();
-        breaker_.split(text::slice(coded_.source.text, span), spans_);
+        breaker_.split(text::slice(text_, span), spans_);
         return spans_.size();
     }
 
-    const project::CodedSource& coded_;
+    const std::string& text_;
     text::WordBreaker& breaker_;
-    std::vector<std::uint64_t> words_;  ///< By coding.
+    Piece last_;
     std::vector<text::Span> spans_;
 };
 
@@ -67,18 +77,25 @@ std::optional<Measure> measureByName(std::string_view name) {
 }
 
 void ThemeCounts::add(const project::CodedSource& coded) {
-    std::map<Key, std::vector<std::uint32_t>> found;
-    for (std::uint32_t i = 0; i < coded.codings.size(); ++i) {
-        const project::Coding& coding = coded.codings[i];
-        const std::uint32_t speaker = coded.source.transcript.turns[coding.turn].speaker;
-        std::optional<std::uint32_t> owner;
-        if (coded.cases[speaker]) owner = static_cast<std::uint32_t>(*coded.cases[speaker]);
-        for (std::optional<std::size_t> code = coding.code; code; code = codebook_.codes[*code].parent)
-            found[{static_cast<std::uint32_t>(*code), owner}].push_back(i);
+    std::map<Key, Said> found;
+    WordCounter words(coded.source.text, breaker_);
+    for (const project::Coding& coding : coded.codings) {
+        std::vector<std::optional<std::uint32_t>> mentioned;
+        for (const project::TurnPart& part : project::partsOf(coding, coded.source.transcript)) {
+            const auto speaking = coded.cases[coded.source.transcript.turns[part.turn].speaker];
+            std::optional<std::uint32_t> owner;
+            if (speaking) owner = static_cast<std::uint32_t>(*speaking);
+            const bool isNew = std::find(mentioned.begin(), mentioned.end(), owner) == mentioned.end();
+            if (isNew) mentioned.push_back(owner);
+            for (std::optional<std::size_t> code = coding.code; code; code = codebook_.codes[*code].parent) {
+                Said& said = found[{static_cast<std::uint32_t>(*code), owner}];
+                said.mentions += isNew ? 1 : 0;
+                said.pieces.push_back(words.piece(part.span));
+            }
+        }
     }
-    WordCounter words(coded, breaker_);
-    for (const auto& [key, codings] : found)
-        counts_.push_back({key.first, sources_, key.second, codings.size(), words.count(codings)});
+    for (auto& [key, said] : found)
+        counts_.push_back({key.first, sources_, key.second, said.mentions, words.count(said.pieces)});
     addSpeech(coded);
     ++sources_;
 }

@@ -65,7 +65,7 @@ ExitCode codings(const CodingsCommand& command, Session& session) {
         const auto filter = command.filter.filter(study);
         if (!filter) return session.terminal.report(filter.error());
         const study::RunOptions options = command.runOptions(session, interrupts, "coding");
-        if (study.stored) return storedCodings(command, study, *filter, options, session);
+        if (study.isStored()) return storedCodings(command, study, *filter, options, session);
         if (command.asksForStored())
             return session.terminal.report(base::Error{base::ErrorCode::Unsupported,
                                                        "--guids, --coder, --origin and --status are for study files",

@@ -58,7 +58,7 @@ base::Result<Reading> readingOfStudy(const std::string& path, const std::vector<
         reading.transcripts = study::nameTranscripts(files);
         return reading;
     }
-    if (study->stored)
+    if (study->isStored())
         return base::unexpected(base::ErrorCode::Invalid, "FILE is missing",
                                 "name files, folders or archives: coder import " + path + " interviews/");
     for (const study::StudySource& source : study->sources) reading.transcripts.entries.push_back(source.file);

@@ -32,7 +32,7 @@ ExitCode listSources(const StudyCommand& command, Session& session, Table& table
         const auto filter = command.filter.filter(study);
         if (!filter) return session.terminal.report(filter.error());
         study::RunOptions options = command.runOptions(session, interrupts, "reading");
-        options.code = false;
+        options.codings = study::Codings::None;
         options.countWords = true;
         const auto summary =
             study::runStudy(study, options, [&](study::CodedFile&& file, const project::CaseTable& cases) {
@@ -99,7 +99,7 @@ ExitCode cases(const CasesCommand& command, Session& session) {
             return session.terminal.report(study.diagnostics);
         }
         study::RunOptions options = command.runOptions(session, interrupts, "reading");
-        options.code = false;
+        options.codings = study::Codings::None;
         const auto summary = study::runStudy(study, options, [](study::CodedFile&&, const project::CaseTable&) {});
         if (!summary) return session.terminal.report(summary.error());
         Table table;
@@ -171,7 +171,7 @@ ExitCode turns(const StudyCommand& command, Session& session) {
         if (auto narrowed = study::keepOnly(study, words.front()); !narrowed)
             return session.terminal.report(narrowed.error());
         study::RunOptions options = command.runOptions(session, interrupts, "reading");
-        options.code = false;
+        options.codings = study::Codings::None;
         const auto summary = study::runStudy(study, options, [&](study::CodedFile&& file, const project::CaseTable&) {
             session.terminal.print(command.json ? report::toJson(turnsTable(file)) : turnsText(file));
         });

@@ -53,8 +53,8 @@ struct OutputCommand : StudyCommand {
                 session.terminal.report(missing);
                 return Unusable;
             }
-            const auto results =
-                study::collectResults(study, study::keptFor(study, {*spec}), runOptions(session, interrupts, "coding"));
+            const auto results = study::collectResults(study, study::keptFor(study, {*spec}),
+                                                       runOptions(session, interrupts, "coding"), spec->choice());
             if (!results) return session.terminal.report(results.error());
             base::Diagnostics diagnostics = study.diagnostics;
             base::append(diagnostics, results->diagnostics);

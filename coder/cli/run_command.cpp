@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <memory>
@@ -18,7 +19,28 @@ struct RunCommand : StudyCommand {
     std::string index;
     bool noIndex = false;
     bool noReport = false;
+    std::string origin;
+    std::string status;
 };
+
+/// Where a name is in a list that has it.
+template <class Enum>
+Enum byName(const std::string& name, const std::vector<std::string_view>& names) {
+    return static_cast<Enum>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+/// Errors: the study has no study file whose codings could be chosen from.
+base::Result<study::CodingChoice> choiceOf(const RunCommand& command, const study::Study& study) {
+    study::CodingChoice choice;
+    if (!study.isStored() && !(command.origin.empty() && command.status.empty()))
+        return base::unexpected(base::ErrorCode::Unsupported, "--origin and --status are for codings of a study file",
+                                "leave them out, or add --study FILE.coder", {study.file.path});
+    if (!command.origin.empty())
+        choice.origin = byName<study::OriginChoice>(command.origin, study::originChoiceNames());
+    if (!command.status.empty())
+        choice.status = byName<study::StatusChoice>(command.status, study::statusChoiceNames());
+    return choice;
+}
 
 std::string now() {
     const std::time_t time = std::time(nullptr);
@@ -46,7 +68,10 @@ ExitCode run(const RunCommand& command, Session& session) {
     const auto begin = std::chrono::steady_clock::now();
     const Interrupts interrupts;
     return command.withStudy(session, 0, [&](const study::Study& study, const std::vector<std::string>&) {
+        const auto choice = choiceOf(command, study);
+        if (!choice) return session.terminal.report(choice.error());
         study::PipelineOptions options;
+        options.choice = *choice;
         options.outputFolder = command.out;
         if (!command.noIndex) options.indexFolder = command.index.empty() ? indexBeside(command.out) : command.index;
         options.threads = command.threads;
@@ -85,6 +110,21 @@ void addRun(CLI::App& app, Session& session) {
         ->type_name("DIR");
     sub->add_flag("--no-index", command->noIndex, "Make no search index");
     sub->add_flag("--no-report", command->noReport, "Write no report.html, which holds every turn with a coding");
+    sub->add_option("--study", command->database,
+                    "Take sources, participants, codebook and codings, people's too, from this study file (.coder)")
+        ->type_name("FILE");
+    const auto names = [](const std::vector<std::string_view>& all) {
+        return CLI::IsMember(std::vector<std::string>(all.begin(), all.end()));
+    };
+    sub->add_option("--origin", command->origin,
+                    "Of a study file: count codings by human, rule or all, where a table does not say (default: all)")
+        ->check(names(study::originChoiceNames()))
+        ->type_name("ORIGIN");
+    sub->add_option("--status", command->status,
+                    "Of a study file: count codings that are accepted, unreviewed or all; rejected ones never count "
+                    "(default: all)")
+        ->check(names(study::statusChoiceNames()))
+        ->type_name("STATUS");
     sub->callback([command, &session] { session.chosen = [command, &session] { return run(*command, session); }; });
 }
 

@@ -10,7 +10,7 @@ CLI::App* StudyCommand::add(CLI::App& app, const std::string& name, const std::s
     CLI::App* command = app.add_subcommand(name, description);
     command
         ->add_option("words", words,
-                     "The study's .yaml file (without it: study.yaml, or the only .yaml file of this folder)" +
+                     "The study's .yaml or .coder file (without it: study.yaml, or the only such file of this folder)" +
                          (positionals == "[STUDY]" ? std::string() : ", then what is asked for"))
         ->type_name(positionals);
     command->add_option("--threads", threads, "How many threads work (default: one for each core)")->type_name("N");

@@ -16,6 +16,7 @@ namespace coder::cli {
 struct StudyCommand {
     std::vector<std::string> words;  ///< The study's file, if named, and what follows.
     std::string usage;               ///< "coder turns [STUDY] SOURCE"
+    std::string database;            ///< A study file whose codings go with the settings of a study.yaml, if named.
     bool json = false;
     unsigned threads = 0;
     FilterOptions filter;
@@ -32,7 +33,8 @@ struct StudyCommand {
         const auto path = takeStudy(rest);
         if (!path) return session.terminal.report(path.error());
         if (rest.size() != expected) return session.terminal.report(wordCountError(rest, expected));
-        auto study = study::openStudy(*path);
+        auto study =
+            database.empty() ? study::openStudy(*path) : study::openStudy(*path, study::StudyDatabase{database});
         if (!study) return session.terminal.report(study.error());
         return use(*study, rest);
     }

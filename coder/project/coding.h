@@ -19,13 +19,23 @@ const char* originName(Origin origin);
 struct Coding {
     std::uint32_t code = 0;  ///< Index in Codebook::codes.
     text::Span span;         ///< In the source's text.
-    std::uint32_t turn = 0;  ///< The turn it lies in.
+    std::uint32_t turn = 0;  ///< The turn that it is listed under: the first of partsOf().
     Origin origin = Origin::Rule;
     std::string coder;
     std::vector<std::string>
         rules;  ///< Ids of the rules that found it, in the codebook's order; empty for people's codings.
     std::vector<text::Span> evidence;  ///< The exact words that rules found, in order, without overlaps.
 };
+
+/// What of a coding lies in one turn.
+struct TurnPart {
+    std::uint32_t turn = 0;
+    text::Span span;
+};
+
+/// A coding by turns, in their order, from Coding::turn on: one part, unless a person's coding goes on into other
+/// turns. Of these only those of participants count where Coding::turn is a participant's.
+std::vector<TurnPart> partsOf(const Coding& coding, const transcript::Transcript& transcript);
 
 /// A source with its codings and the cases that speak in it.
 struct CodedSource {

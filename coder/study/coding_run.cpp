@@ -6,6 +6,7 @@
 #include "coder/base/ordered_work.h"
 #include "coder/base/parallel.h"
 #include "coder/base/strings.h"
+#include "coder/store/store.h"
 #include "coder/study/attendance.h"
 #include "coder/study/label_consistency.h"
 #include "coder/study/transcripts.h"
@@ -17,12 +18,13 @@ namespace {
 /// One thread's tools.
 class Worker {
 public:
-    static base::Result<Worker> make(const Study& study, const RunOptions& options) {
+    /// `kept` is null unless codings are to be read.
+    static base::Result<Worker> make(const Study& study, const RunOptions& options, const KeptCodings* kept) {
         auto scanner = match::Scanner::make(study.compiled);
         if (!scanner) return base::unexpected(scanner.error());
         auto reader = SourceReader::make(study);
         if (!reader) return base::unexpected(reader.error());
-        return Worker(study, options, std::move(*scanner), std::move(*reader));
+        return Worker(study, options, kept, std::move(*scanner), std::move(*reader));
     }
 
     base::Result<CodedFile> process(const StudySource& source) {
@@ -38,14 +40,20 @@ public:
             file.coded.cases.push_back(speaker.role == transcript::Role::Participant
                                            ? study_.cases.find(source.name, speaker.label)
                                            : std::nullopt);
-        if (options_.code) code(file);
+        if (options_.codings == Codings::OfRules) code(file);
+        if (kept_ != nullptr) {
+            auto codings = kept_->codingsOf(*reader_.store(), source, file.coded.source, options_.choice, file.tally);
+            if (!codings) return base::unexpected(codings.error());
+            file.coded.codings = *std::move(codings);
+        }
         if (options_.countWords) file.coded.words = wordsOfSpeakers(file.coded.source);
         return file;
     }
 
 private:
-    Worker(const Study& study, const RunOptions& options, match::Scanner scanner, SourceReader reader)
-        : study_(study), options_(options), scanner_(std::move(scanner)), reader_(std::move(reader)) {}
+    Worker(const Study& study, const RunOptions& options, const KeptCodings* kept, match::Scanner scanner,
+           SourceReader reader)
+        : study_(study), options_(options), kept_(kept), scanner_(std::move(scanner)), reader_(std::move(reader)) {}
 
     void code(CodedFile& file) {
         const project::Source& source = file.coded.source;
@@ -60,6 +68,7 @@ private:
 
     const Study& study_;
     const RunOptions& options_;
+    const KeptCodings* kept_;
     match::Scanner scanner_;
     SourceReader reader_;
     std::vector<match::Hit> hits_;
@@ -68,8 +77,12 @@ private:
 /// Collects what is about the whole run; called by one thread at a time.
 class Collector {
 public:
-    Collector(const Study& study, RunSummary& summary)
-        : study_(study), summary_(summary), attendance_(study), consistency_(study.parseOptions(), study.cases) {
+    Collector(const Study& study, const RunOptions& options, RunSummary& summary)
+        : study_(study),
+          options_(options),
+          summary_(summary),
+          attendance_(study),
+          consistency_(study.parseOptions(), study.cases) {
         summary_.cases = study.cases;
     }
 
@@ -80,6 +93,7 @@ public:
         attendance_.hear(file.coded.source);
         consistency_.add(file.coded.source, file.speakerPlaces);
         addUnlisted(file);
+        summary_.tally.add(file.tally);
         summary_.diagnostics.insert(summary_.diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
     }
 
@@ -92,6 +106,8 @@ public:
     void finish() {
         base::append(summary_.diagnostics, consistency_.findings());
         base::append(summary_.diagnostics, attendance_.findings());
+        if (options_.codings == Codings::Kept)
+            base::append(summary_.diagnostics, summary_.tally.findings(study_.database));
     }
 
 private:
@@ -130,10 +146,21 @@ private:
     }
 
     const Study& study_;
+    const RunOptions& options_;
     RunSummary& summary_;
     Attendance attendance_;
     LabelConsistency consistency_;
 };
+
+/// Who codes and what is coded; none where no kept codings are asked for.
+base::Result<std::optional<KeptCodings>> keptCodings(const Study& study, const RunOptions& options) {
+    if (options.codings != Codings::Kept) return std::optional<KeptCodings>();
+    const auto store = store::Store::open(study.database, store::Mode::Read);
+    if (!store) return base::unexpected(store.error());
+    auto kept = KeptCodings::read(*store, *study.codebook);
+    if (!kept) return base::unexpected(kept.error());
+    return std::optional(*std::move(kept));
+}
 
 }  // namespace
 
@@ -168,14 +195,16 @@ std::vector<match::Attributes> speakerAttributes(const project::CodedSource& cod
 }
 
 base::Result<RunSummary> runStudy(const Study& study, const RunOptions& options, const SourceSink& sink) {
+    const auto kept = keptCodings(study, options);
+    if (!kept) return base::unexpected(kept.error());
     std::vector<Worker> workers;
     for (unsigned i = 0; i < base::threadsFor(study.sources.size(), options.threads); ++i) {
-        auto worker = Worker::make(study, options);
+        auto worker = Worker::make(study, options, *kept ? &**kept : nullptr);
         if (!worker) return base::unexpected(worker.error());
         workers.push_back(std::move(*worker));
     }
     RunSummary summary;
-    Collector collector(study, summary);
+    Collector collector(study, options, summary);
     const auto process = [&](Worker& worker, std::size_t index) { return worker.process(study.sources[index]); };
     const auto deliver = [&](std::size_t index, base::Result<CodedFile> file) {
         if (file) {

@@ -10,6 +10,8 @@
 
 #include "coder/match/scanner.h"
 #include "coder/project/coding.h"
+#include "coder/study/coding_choice.h"
+#include "coder/study/kept_codings.h"
 #include "coder/study/study.h"
 
 namespace coder::study {
@@ -20,12 +22,21 @@ struct CodedFile {
     std::uint64_t bytes = 0;  ///< Of canonical text.
     std::string encoding;
     std::vector<std::uint32_t> speakerPlaces;  ///< By speaker: see import::ImportedSource.
+    CodingTally tally;                         ///< Of kept codings.
     base::Diagnostics diagnostics;
 };
 
+/// Where a run's codings come from.
+enum class Codings : std::uint8_t {
+    OfRules,  ///< What the codebook's rules find now.
+    Kept,     ///< Those that the study file keeps, people's and rules'.
+    None,     ///< Sources are only read.
+};
+
 struct RunOptions {
-    unsigned threads = 0;     ///< 0: one for each core.
-    bool code = true;         ///< False: only read the sources.
+    unsigned threads = 0;  ///< 0: one for each core.
+    Codings codings = Codings::OfRules;
+    CodingChoice choice;      ///< Of the kept ones.
     bool countWords = false;  ///< Fill CodedSource::words.
     /// For query rules: candidate turns by source name, from an index; sources and rules that are not there are
     /// searched whole.
@@ -44,6 +55,7 @@ struct RunSummary {
     std::uint64_t sources = 0;
     std::uint64_t unreadable = 0;
     std::uint64_t bytes = 0;
+    CodingTally tally;                                        ///< Of kept codings.
     std::vector<std::pair<std::string, std::string>> sha256;  ///< Path and SHA-256 of each transcript read.
 };
 

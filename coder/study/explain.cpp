@@ -211,7 +211,7 @@ base::Result<std::vector<ExplainedSentence>> explainPlace(Study& study, const Ex
     if (!sentences) return base::unexpected(sentences.error());
     std::vector<ExplainedSentence> explained;
     RunOptions reading = options;
-    reading.code = false;
+    reading.codings = Codings::None;
     const auto summary = runStudy(study, reading, [&](CodedFile&& file, const project::CaseTable& cases) {
         const project::Source& source = file.coded.source;
         const text::PositionIndex positions(source.text);

@@ -258,7 +258,10 @@ figures::Page pageOf(const Study& study, const OutputSpec& spec) {
     return page;
 }
 
-base::Result<figures::Figure> makeFigure(const Study& study, const Results& results, const OutputSpec& spec) {
+namespace {
+
+base::Result<figures::Figure> makeUncaptionedFigure(const Study& study, const Results& results,
+                                                    const OutputSpec& spec) {
     const auto interview = [&]() -> const project::CodedSource* {
         const auto found = results.interviews.find(spec.source);
         return found == results.interviews.end() ? nullptr : &found->second;
@@ -287,6 +290,16 @@ base::Result<figures::Figure> makeFigure(const Study& study, const Results& resu
     }
     return base::unexpected(base::ErrorCode::NotFound, "the source \"" + spec.source + "\" could not be read",
                             "see the messages about its file", spec.place);
+}
+
+}  // namespace
+
+base::Result<figures::Figure> makeFigure(const Study& study, const Results& results, const OutputSpec& spec) {
+    auto figure = makeUncaptionedFigure(study, results, spec);
+    if (figure && results.choice)
+        std::visit([&](auto& each) { each.caption += (each.caption.empty() ? "" : " ") + inWords(*results.choice); },
+                   *figure);
+    return figure;
 }
 
 }  // namespace coder::study

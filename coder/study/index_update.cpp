@@ -40,7 +40,7 @@ base::Result<UpdatedIndex> updateIndex(const Study& study, const std::string& fo
     std::vector<std::string> names;
     RunOptions run;
     run.threads = options.threads;
-    run.code = false;
+    run.codings = Codings::None;
     run.progress = options.progress;
     run.stop = options.stop;
     const auto summary = runStudy(study, run, [&](CodedFile&& file, const project::CaseTable& cases) {

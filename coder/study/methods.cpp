@@ -90,8 +90,30 @@ private:
                counted(topCodes(), "group") + ", " + counted(study_.compiled.rules.size(), "rule") +
                "). Codes were applied by the codebook's rules: patterns of words and stems, regular expressions and "
                "search queries. " +
-               examples() + " The rules gave " + counted(results_.codingCount, "coding") +
+               examples() + (results_.choice ? peopleAndRules() : onlyRules());
+    }
+
+    std::string onlyRules() const {
+        return " The rules gave " + counted(results_.codingCount, "coding") +
                ". No person reviewed them, and no agreement between coders was measured, in this run.";
+    }
+
+    /// Of a study file.
+    std::string peopleAndRules() const {
+        const CodingTally& tally = results_.tally;
+        std::string text = " The rules gave " + counted(tally.byRules, "coding");
+        if (tally.accepted + tally.rejected > 0)
+            text +=
+                ", of which people accepted " + grouped(tally.accepted) + " and rejected " + grouped(tally.rejected);
+        text += "; people made " + counted(tally.byPeople, "coding") + " by hand. " + inWords(*results_.choice);
+        return text + " No agreement between coders was measured in this run.";
+    }
+
+    std::string coders() const {
+        if (!results_.choice || results_.tally.people.empty())
+            return "No human coder in this run: codes were applied by the rules of " + book() + ".";
+        const std::size_t people = results_.tally.people.size();
+        return (people == 1 ? "1 person" : std::to_string(people) + " people") + ", and the rules of " + book() + ".";
     }
 
     /// What the codebook has; whether it was checked, the run does not know.
@@ -253,7 +275,7 @@ private:
         answers["18"] = repeats();
         for (const OutputSpec& spec : specs_)
             if (spec.kind == OutputKind::Saturation) answers["22"] = saturationText(spec);
-        answers["24"] = "No human coder in this run: codes were applied by the rules of " + book() + ".";
+        answers["24"] = coders();
         answers["25"] = counted(leaves(), "code") + " in " + counted(topCodes(), "group") + ", " +
                         std::to_string(defined()) + " with a definition; see the codebook.";
         answers["26"] = "[authors: how the codes came about] They were applied as the codebook has them" +

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "coder/analysis/theme_tests.h"
 #include "coder/base/result.h"
+#include "coder/study/coding_choice.h"
 
 namespace coder::study {
 
@@ -42,8 +44,10 @@ enum class PairValue : std::uint8_t { Count, Jaccard, Lift, Phi };
 /// One entry under `tables` or `figures`, or one command.
 struct OutputSpec {
     OutputKind kind = OutputKind::Themes;
-    std::string name;             ///< Its key in study.yaml: the name of its file.
-    base::Place place;            ///< Of that key.
+    std::string name;                    ///< Its key in study.yaml: the name of its file.
+    base::Place place;                   ///< Of that key.
+    std::optional<OriginChoice> origin;  ///< Of a study file's codings, which count. None: as the run says.
+    std::optional<StatusChoice> status;
     std::vector<std::string> by;  ///< Attributes: the columns.
     analysis::Measure measure = analysis::Measure::Participants;
     std::vector<std::string> codes;  ///< Paths; a group stands for all under it. Empty: all.
@@ -71,6 +75,11 @@ struct OutputSpec {
     double width = 174;  ///< Of a figure, in mm.
     double height = 0;
     std::uint32_t least = 1;  ///< Network: pairs with fewer are left out.
+
+    /// Which codings of a study file count, where `otherwise` says what the specification leaves open.
+    CodingChoice choice(const CodingChoice& otherwise = {}) const {
+        return {origin.value_or(otherwise.origin), status.value_or(otherwise.status)};
+    }
 };
 
 /// One thing that can be set.

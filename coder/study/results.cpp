@@ -88,23 +88,29 @@ void Results::keepTexts(const project::CodedSource& coded) {
         added.code = coding.code;
         added.turn = place->second;
         added.participant = transcript.speakers[turn.speaker].role == transcript::Role::Participant;
-        added.unit = relative(coding.span, turn.span);
+        added.unit = relative(project::partsOf(coding, transcript).front().span, turn.span);
         added.evidence = inside(coding.evidence, turn.span);
         added.rules = coding.rules;
         added.coder = coding.coder;
     }
 }
 
-base::Result<Results> collectResults(const Study& study, KeptParts kept, RunOptions options,
+base::Result<Results> collectResults(const Study& study, KeptParts kept, RunOptions options, const CodingChoice& choice,
                                      const std::function<void(const CodedFile&, const project::CaseTable&)>& also) {
     Results results(study, std::move(kept));
     options.countWords = true;
+    if (study.isStored()) {
+        options.codings = Codings::Kept;
+        options.choice = choice;
+        results.choice = choice;
+    }
     auto summary = runStudy(study, options, [&](CodedFile&& file, const project::CaseTable& cases) {
         if (also) also(file, cases);
         results.add(std::move(file), cases);
     });
     if (!summary) return base::unexpected(summary.error());
     results.cases = std::move(summary->cases);
+    results.tally = std::move(summary->tally);
     results.sha256 = std::move(summary->sha256);
     results.diagnostics = std::move(summary->diagnostics);
     return results;

@@ -66,7 +66,9 @@ public:
     report::Table codingsTable;  ///< Rows as report::addCodings() makes them.
     std::uint64_t bytes = 0;
     std::uint64_t codingCount = 0;
-    std::uint64_t wordsSpoken = 0;  ///< By participants.
+    std::uint64_t wordsSpoken = 0;       ///< By participants.
+    std::optional<CodingChoice> choice;  ///< Which codings of a study file were counted; none for those of the rules.
+    CodingTally tally;                   ///< Of a study file's codings.
 
     std::vector<std::pair<std::string, std::string>> sha256;  ///< Path and SHA-256 of each transcript read.
     base::Diagnostics diagnostics;                            ///< Of the run.
@@ -78,9 +80,9 @@ private:
     KeptParts kept_;
 };
 
-/// Runs over all sources and keeps what was found. `also`, where given, gets every source before it is counted. Errors:
-/// those of runStudy().
-base::Result<Results> collectResults(const Study& study, KeptParts kept, RunOptions options,
+/// Runs over all sources and keeps what was found: what the rules find, or, of a study file, the codings that it keeps
+/// and `choice` counts. `also`, where given, gets every source before it is counted. Errors: those of runStudy().
+base::Result<Results> collectResults(const Study& study, KeptParts kept, RunOptions options, const CodingChoice& choice,
                                      const std::function<void(const CodedFile&, const project::CaseTable&)>& also = {});
 
 }  // namespace coder::study

@@ -44,6 +44,7 @@ public:
         if (indexFirst)
             if (auto indexed = index(); !indexed) return base::unexpected(indexed.error());
         if (auto coded = code(); !coded) return base::unexpected(coded.error());
+        if (auto counted = countOthers(); !counted) return base::unexpected(counted.error());
         if (auto written = writeTables(); !written) return base::unexpected(written.error());
         if (auto written = writeFigures(); !written) return base::unexpected(written.error());
         if (auto written = writeReport(); !written) return base::unexpected(written.error());
@@ -56,6 +57,13 @@ public:
 private:
     std::string inOutput(const std::string& name) const {
         return (std::filesystem::path(options_.outputFolder) / name).string();
+    }
+
+    /// Of tables and figures.
+    std::vector<OutputSpec> allSpecs() const {
+        std::vector<OutputSpec> all = specs_;
+        all.insert(all.end(), study_.file.figures.begin(), study_.file.figures.end());
+        return all;
     }
 
     /// What is wrong with transcripts is reported by the coding and not repeated here.
@@ -88,16 +96,14 @@ private:
         run.progress = progress("coding");
         run.candidates = std::move(candidates_);
         std::optional<base::Error> failed;
-        std::vector<OutputSpec> all = specs_;
-        all.insert(all.end(), study_.file.figures.begin(), study_.file.figures.end());
-        KeptParts kept = keptFor(study_, all);
+        KeptParts kept = keptFor(study_, allSpecs());
         kept.texts = kept.texts || options_.report;
-        auto results =
-            collectResults(study_, std::move(kept), run, [&](const CodedFile& file, const project::CaseTable& cases) {
-                if (failed) return;
-                const auto written = csv->write(report::codingsCsvLines(file.coded, *study_.codebook, cases));
-                if (!written) failed = written.error();
-            });
+        const auto writeCodings = [&](const CodedFile& file, const project::CaseTable& cases) {
+            if (failed) return;
+            const auto written = csv->write(report::codingsCsvLines(file.coded, *study_.codebook, cases));
+            if (!written) failed = written.error();
+        };
+        auto results = collectResults(study_, std::move(kept), run, options_.choice, writeCodings);
         if (!results) return base::unexpected(results.error());
         if (failed) return base::unexpected(*failed);
         result_.sources = results->sources.size();
@@ -109,6 +115,30 @@ private:
         if (!hash) return base::unexpected(hash.error());
         outputs_.emplace_back("codings.csv", *hash);
         return base::Done{};
+    }
+
+    /// Other choices of codings than the run's own, for tables and figures that ask for them.
+    base::Status countOthers() {
+        if (!study_.isStored()) return base::Done{};
+        std::map<CodingChoice, std::vector<OutputSpec>> wanted;
+        for (const OutputSpec& spec : allSpecs()) wanted[spec.choice(options_.choice)].push_back(spec);
+        wanted.erase(options_.choice);
+        for (const auto& [choice, specs] : wanted) {
+            RunOptions run;
+            run.threads = options_.threads;
+            run.stop = options_.stop;
+            run.progress = progress("counting");
+            auto results = collectResults(study_, keptFor(study_, specs), run, choice);
+            if (!results) return base::unexpected(results.error());
+            others_.emplace(choice, std::move(*results));
+        }
+        return base::Done{};
+    }
+
+    bool isOwn(const OutputSpec& spec) const { return spec.choice(options_.choice) == options_.choice; }
+
+    const Results& resultsFor(const OutputSpec& spec) const {
+        return study_.isStored() && !isOwn(spec) ? others_.at(spec.choice(options_.choice)) : *results_;
     }
 
     base::Status write(const std::string& name, const std::string& bytes) {
@@ -146,7 +176,7 @@ private:
 
     base::Status writeTables() {
         for (const OutputSpec& spec : specs_) {
-            MadeTable made = makeTable(study_, *results_, spec, options_.report);
+            MadeTable made = makeTable(study_, resultsFor(spec), spec, options_.report && isOwn(spec));
             base::append(result_.diagnostics, std::move(made.diagnostics));
             tables_.emplace_back(spec, std::move(made.table));
         }
@@ -180,7 +210,7 @@ private:
         std::vector<Job> jobs;
         made.reserve(study_.file.figures.size());
         for (const OutputSpec& spec : study_.file.figures) {
-            auto figure = makeFigure(study_, *results_, spec);
+            auto figure = makeFigure(study_, resultsFor(spec), spec);
             if (!figure) {
                 result_.diagnostics.push_back(figure.error().diagnostic());
                 continue;
@@ -233,6 +263,11 @@ private:
                           {"codebook", study_.codebook->title},
                           {"codebook version", study_.codebook->version},
                           {"language", study_.codebook->language.tag}};
+        if (study_.isStored()) {
+            manifest.study.emplace_back("study file", fromStudy(study_.database));
+            manifest.study.emplace_back("step", std::to_string(study_.step));
+            manifest.study.emplace_back("codings", inWords(options_.choice));
+        }
         std::uint64_t participants = 0;
         for (std::size_t i = 0; i < results_->cases.cases.size(); ++i)
             participants += results_->counts.interviewed(i) ? 1 : 0;
@@ -254,6 +289,7 @@ private:
             if (!bytes) return base::unexpected(bytes.error());
             inputs.emplace_back(fromStudy(path), base::sha256(*bytes));
         }
+        if (!study_.codebookSha256.empty()) inputs.emplace_back("codebook of the study file", study_.codebookSha256);
         inputs.emplace_back("language data: " + study_.codebook->language.tag,
                             base::sha256(study_.codebook->language.yaml));
         for (const auto& [path, hash] : results_->sha256) inputs.emplace_back(fromStudy(path), hash);
@@ -264,6 +300,7 @@ private:
     const PipelineOptions& options_;
     std::vector<OutputSpec> specs_;  ///< Of the tables.
     std::optional<Results> results_;
+    std::map<CodingChoice, Results> others_;
     ReportTables tables_;
     std::vector<report::ReportFigure> drawn_;
     std::map<std::string, std::vector<match::QueryCandidates>> candidates_;

@@ -17,6 +17,7 @@ struct PipelineOptions {
     std::string outputFolder;
     std::string indexFolder;  ///< Where the search index is kept; empty: no index is made.
     unsigned threads = 0;     ///< 0: one for each core.
+    CodingChoice choice;      ///< Of a study file's codings, where a table or figure does not say.
     bool report = true;       ///< Write report.html, for which every turn with a coding is kept in memory.
     std::string time;         ///< For the manifest: ISO 8601 in UTC. The only thing that differs between two runs.
     /// What is being done, and how far it is.

@@ -7,8 +7,8 @@ namespace coder::study {
 
 base::Result<SourceReader> SourceReader::make(const Study& study) {
     std::unique_ptr<store::Store> store;
-    if (study.stored) {
-        auto opened = store::Store::open(study.file.path, store::Mode::Read);
+    if (study.isStored()) {
+        auto opened = store::Store::open(study.database, store::Mode::Read);
         if (!opened) return base::unexpected(opened.error());
         store = std::make_unique<store::Store>(std::move(*opened));
     }

@@ -22,6 +22,7 @@ struct Study;
 struct StudySource {
     std::string name;
     import::TranscriptEntry file;
+    base::Guid guid;                     ///< Of the source in a study file.
     std::optional<base::Guid> revision;  ///< If set, `file` is not read again.
     std::string encoding;                ///< Of the revision's file.
 };
@@ -36,6 +37,9 @@ public:
 
     /// Errors: as import::TranscriptReader, or store::Store::source().
     base::Result<import::ImportedSource> read(const StudySource& source);
+
+    /// The study file; null for a study.yaml.
+    const store::Store* store() const { return store_.get(); }
 
 private:
     SourceReader(import::TranscriptReader files, std::unique_ptr<store::Store> store);

@@ -59,7 +59,7 @@ struct Line {
 class Lister {
 public:
     Lister(const store::Store& store, const Study& study, const StoredCodingsFilter& filter)
-        : store_(store), filter_(filter), csv_(report::codingsCsvHeader()) {
+        : store_(store), study_(study), filter_(filter), csv_(report::codingsCsvHeader()) {
         for (const StudySource& source : study.sources) revisions_.emplace(source.name, *source.revision);
         list_.table = tableHead();
     }
@@ -69,10 +69,9 @@ public:
         auto names = StoredNames::read(store_);
         if (!names) return base::unexpected(names.error());
         names_ = *std::move(names);
-        const auto codebooks = store_.codebooks();
-        if (!codebooks) return base::unexpected(codebooks.error());
-        for (const store::CodebookInfo& each : *codebooks)
-            codebooks_[each.guid] = each.name + (each.version.empty() ? "" : " " + each.version);
+        auto kept = KeptCodings::read(store_, *study_.codebook);
+        if (!kept) return base::unexpected(kept.error());
+        kept_ = *std::move(kept);
         const auto coders = store_.coders();
         if (!coders) return base::unexpected(coders.error());
         std::vector<std::string_view> known;
@@ -138,16 +137,11 @@ private:
                });
     }
 
-    /// The turn in which the coding begins, or the first that it reaches; none where nobody speaks.
-    static const transcript::Turn* turnOf(const StoredCoding& coding, const transcript::Transcript& transcript) {
-        for (const transcript::Turn& turn : transcript.turns)
-            if (turn.span.overlaps(coding.span)) return &turn;
-        return nullptr;
-    }
-
     void addCurrent(const StoredCoding& coding, const project::CodedSource& coded, const text::PositionIndex& positions,
                     const project::CaseTable& cases) {
-        const transcript::Turn* turn = turnOf(coding, coded.source.transcript);
+        const auto& turns = coded.source.transcript.turns;
+        const std::size_t index = turnOf(coding.span, coded.source.transcript);
+        const transcript::Turn* turn = index == turns.size() ? nullptr : &turns[index];
         const auto owner = turn == nullptr ? std::nullopt : coded.cases[turn->speaker];
         if (!filter_.speech.allowsCase(cases, owner)) return;
         Line line = lineOf(coding);
@@ -173,10 +167,7 @@ private:
     Line lineOf(const StoredCoding& coding) const {
         Line line;
         line.code = names_.pathOf(coding.code);
-        line.coder = names_.coderName(coding.coder);
-        if (coding.origin == project::Origin::Rule && coding.codebook)
-            if (const auto codebook = codebooks_.find(*coding.codebook); codebook != codebooks_.end())
-                line.coder = codebook->second;
+        line.coder = kept_.coderOf(coding);
         return line;
     }
 
@@ -194,9 +185,10 @@ private:
     }
 
     const store::Store& store_;
+    const Study& study_;
     const StoredCodingsFilter& filter_;
     StoredNames names_;
-    std::map<base::Guid, std::string> codebooks_;  ///< "straus-2013 1.0.0"
+    KeptCodings kept_;
     std::map<std::string, base::Guid> revisions_;  ///< Those that count, by source's name.
     StoredCodingList list_;
     std::string csv_;
@@ -206,14 +198,14 @@ private:
 
 base::Result<StoredCodingList> listStoredCodings(const Study& study, const StoredCodingsFilter& filter,
                                                  const RunOptions& options) {
-    const auto store = store::Store::open(study.file.path, store::Mode::Read);
+    const auto store = store::Store::open(study.database, store::Mode::Read);
     if (!store) return base::unexpected(store.error());
     const auto snapshot = store->snapshot();
     if (!snapshot) return base::unexpected(snapshot.error());
     Lister lister(*store, study, filter);
     if (auto prepared = lister.prepare(); !prepared) return base::unexpected(prepared.error());
     RunOptions reading = options;
-    reading.code = false;
+    reading.codings = Codings::None;
     base::Status added = base::Done{};
     const auto summary = runStudy(study, reading, [&](const CodedFile& file, const project::CaseTable& cases) {
         if (added) added = lister.addSource(file, cases);
@@ -223,7 +215,7 @@ base::Result<StoredCodingList> listStoredCodings(const Study& study, const Store
     StoredCodingList list = lister.finish(summary->diagnostics);
     if (list.earlier != 0)
         list.diagnostics.push_back({base::Severity::Warning,
-                                    {study.file.path},
+                                    {study.database},
                                     "codings on words that a corrected transcript no longer has: " +
                                         std::to_string(list.earlier) + "; no line can be told",
                                     "take them away or put them on another passage: coder uncode GUID, "

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "coder/base/file.h"
+#include "coder/base/sha256.h"
 #include "coder/base/strings.h"
 #include "coder/codebook/nearest_name.h"
 #include "coder/import/participants_file.h"
@@ -34,7 +35,7 @@ void findSources(Study& study) {
         paths.insert(paths.end(), files.begin(), files.end());
     }
     NamedTranscripts named = nameTranscripts(paths);
-    for (import::TranscriptEntry& entry : named.entries) study.sources.push_back({entry.name, entry, {}, {}});
+    for (import::TranscriptEntry& entry : named.entries) study.sources.push_back({entry.name, entry, {}, {}, {}});
     base::append(study.diagnostics, std::move(named.diagnostics));
 }
 
@@ -129,7 +130,7 @@ base::Status readStoredSources(const store::Store& store, Study& study) {
     for (const project::StoredSource& source : *sources) {
         const auto revision = byGuid.find(source.revision);
         const std::string encoding = revision == byGuid.end() ? "" : revision->second->encoding;
-        study.sources.push_back({source.name, {}, source.revision, encoding});
+        study.sources.push_back({source.name, {}, source.guid, source.revision, encoding});
     }
     return base::Done{};
 }
@@ -144,18 +145,34 @@ base::Result<Study> openStudyDatabase(const std::string& path, const std::string
     auto settings = storedSettings(*store);
     if (!settings) return base::unexpected(settings.error());
     Study study;
-    study.stored = true;
+    study.database = path;
     study.file = std::move(settings->study);
     study.diagnostics = std::move(settings->diagnostics);
     study.file.title = info->title;
     auto rules = codebook.empty() ? storedRules(*store, path, info->language) : readRules(codebook);
     if (!rules) return base::unexpected(rules.error());
     setRules(study, *std::move(rules));
+    const auto history = store->history();
+    if (!history) return base::unexpected(history.error());
+    study.step = history->empty() ? 0 : history->back().number;
+    const auto codebooks = store->codebooks();
+    if (!codebooks) return base::unexpected(codebooks.error());
+    if (!codebooks->empty() && codebook.empty()) study.codebookSha256 = codebooks->back().sha256;
     auto cases = store->caseTable();
     if (!cases) return base::unexpected(cases.error());
     study.cases = *std::move(cases);
     if (auto read = readStoredSources(*store, study); !read) return base::unexpected(read.error());
     return study;
+}
+
+/// A warning where the study file has another text of the codebook than the one that study.yaml names.
+base::Diagnostics otherCodebook(const Study& study) {
+    const auto bytes = base::readFile(study.file.codebook);
+    if (bytes && base::sha256(*bytes) == study.codebookSha256) return {};
+    return {{Severity::Warning,
+             {study.file.codebook},
+             "not the codebook that the study file was coded with; that one counts",
+             "to code with this one: coder apply " + study.database + " --codebook " + study.file.codebook}};
 }
 
 }  // namespace
@@ -186,6 +203,23 @@ base::Result<Study> openStudy(const std::string& path, const std::string& codebo
     return study;
 }
 
+base::Result<Study> openStudy(const std::string& settings, const StudyDatabase& database) {
+    if (isStudyDatabase(settings) || !isStudyDatabase(database.path))
+        return base::unexpected(base::ErrorCode::Invalid, "settings of a study.yaml go with codings of a study file",
+                                "coder run study.yaml --study FILE.coder", {settings});
+    auto read = readStudyFile(settings);
+    if (!read) return base::unexpected(read.error());
+    auto study = openStudyDatabase(database.path, {});
+    if (!study) return study;
+    study->file = std::move(read->study);
+    study->diagnostics = std::move(read->diagnostics);
+    base::append(study->diagnostics, otherCodebook(*study));
+    study->file.codebook.clear();
+    study->file.participants.clear();
+    checkAttributes(*study);
+    return study;
+}
+
 base::Diagnostics missingNames(const Study& study, const OutputSpec& spec) {
     base::Diagnostics missing;
     for (const std::string& name : spec.by) checkAttribute(study, name, spec.place, "`by`", missing);
@@ -197,6 +231,9 @@ base::Diagnostics missingNames(const Study& study, const OutputSpec& spec) {
         if (!study.codebook->find(code))
             missing.push_back(
                 {Severity::Error, spec.place, "there is no code \"" + code + "\"", codebook::nameRemedy(code, paths)});
+    if (!study.isStored() && (spec.origin || spec.status))
+        missing.push_back({Severity::Error, spec.place, "`origin` and `status` are for the codings of a study file",
+                           "leave them out, or name a study file (.coder)"});
     const auto isSource = [&](const StudySource& source) { return source.name == spec.source; };
     if (!spec.source.empty() && std::none_of(study.sources.begin(), study.sources.end(), isSource))
         missing.push_back({Severity::Error, spec.place, "the study has no source \"" + spec.source + "\"",

@@ -115,7 +115,9 @@ KeptParts keptFor(const Study& study, const std::vector<OutputSpec>& specs) {
     return kept;
 }
 
-MadeTable makeTable(const Study& study, const Results& results, const OutputSpec& spec, bool linked) {
+namespace {
+
+MadeTable makeUncaptioned(const Study& study, const Results& results, const OutputSpec& spec, bool linked) {
     switch (spec.kind) {
         case OutputKind::Themes:
             return makeThemeTable(study, results, spec, linked);
@@ -145,6 +147,14 @@ MadeTable makeTable(const Study& study, const Results& results, const OutputSpec
     }
     CODER_CHECK_EQ(infoOf(spec.kind).figure, false);
     return {};
+}
+
+}  // namespace
+
+MadeTable makeTable(const Study& study, const Results& results, const OutputSpec& spec, bool linked) {
+    MadeTable made = makeUncaptioned(study, results, spec, linked);
+    if (results.choice && spec.kind != OutputKind::Participants) made.table.notes.push_back(inWords(*results.choice));
+    return made;
 }
 
 }  // namespace coder::study

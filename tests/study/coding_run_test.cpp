@@ -112,7 +112,7 @@ TEST_CASE("progress counts every source once") {
     std::vector<std::size_t> done;
     RunOptions options;
     options.threads = 3;
-    options.code = false;
+    options.codings = study::Codings::None;
     options.progress = [&](std::size_t now, std::size_t all) {
         CHECK(all == 6);
         done.push_back(now);

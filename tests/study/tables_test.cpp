@@ -11,7 +11,7 @@ namespace {
 study::Results resultsOf(const study::Study& study, const OutputSpec& spec) {
     study::KeptParts kept = study::keptFor(study, {spec});
     kept.texts = true;
-    auto results = study::collectResults(study, kept, {});
+    auto results = study::collectResults(study, kept, {}, {});
     REQUIRE(results);
     return std::move(*results);
 }
