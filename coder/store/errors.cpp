@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <cstdint>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "coder/store/lock_holder.h"
@@ -26,6 +28,18 @@ base::Error busy(const std::string& path) {
             {path}};
 }
 
+base::Error full(const std::string& path) {
+    return {ErrorCode::Unwritable, "the disk is full", "make room on the disk; nothing was changed", {path}};
+}
+
+/// SQLite says only "I/O error" when the file beside the study that readers and writers share can't be made.
+bool hasRoom(const std::string& path) {
+    constexpr std::uintmax_t SharedMemory = 64 * 1024;
+    std::error_code error;
+    const auto space = std::filesystem::space(std::filesystem::absolute(path, error).parent_path(), error);
+    return error || space.available >= SharedMemory;
+}
+
 base::Error translated(int code, const std::string& message, const std::string& path) {
     switch (code) {
         case SQLITE_BUSY:
@@ -47,8 +61,9 @@ base::Error translated(int code, const std::string& message, const std::string& 
                     "check the permissions of the file and of its folder",
                     {path}};
         case SQLITE_FULL:
-            return {ErrorCode::Unwritable, "the disk is full", "make room on the disk; nothing was changed", {path}};
+            return full(path);
         case SQLITE_IOERR:
+            if (!path.empty() && !hasRoom(path)) return full(path);
             return {ErrorCode::Unwritable,
                     "the disk could not be read or written: " + message,
                     "check the disk; nothing was changed",
