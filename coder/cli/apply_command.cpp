@@ -69,7 +69,7 @@ void addApply(CLI::App& app, Session& session) {
     sub->add_flag("--json", command->json, "Print JSON");
     sub->add_option("--threads", options.run.threads, "How many threads work (default: one for each core)")
         ->type_name("N");
-    sub->add_option("--as", options.who, "Who works (default: the account's name)")->type_name("NAME");
+    addWho(*sub, options.who);
     sub->callback([command, &session] { session.chosen = [command, &session] { return apply(*command, session); }; });
 }
 

@@ -167,7 +167,7 @@ CLI::App* addCommand(CLI::App& app, Session& session, const std::string& name, c
                     "The study file (without it: the only .coder file of this folder), then what is asked for")
         ->type_name(positionals);
     command->passage.add(*sub);
-    sub->add_option("--as", command->who, "Who works (default: the account's name)")->type_name("NAME");
+    addWho(*sub, command->who);
     sub->callback(
         [command, run, &session] { session.chosen = [command, run, &session] { return run(*command, session); }; });
     return sub;

@@ -57,6 +57,8 @@ ExitCode importAll(const std::string& study, const std::string& yaml, const std:
 
 /// The name of the person who works: the account's full name, or else its name.
 std::string accountName();
+/// --as NAME.
+void addWho(CLI::App& command, std::string& who);
 
 /// The options that choose speech: --code, --source, --participant, --where.
 struct FilterOptions {

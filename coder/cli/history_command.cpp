@@ -114,7 +114,7 @@ void addChange(CLI::App& app, Session& session, const std::string& name, const s
                     "The study file (without it: the only .coder file of this folder), then perhaps the number of a "
                     "step, as coder history lists it")
         ->type_name("[STUDY] [STEP]");
-    sub->add_option("--as", command->who, "Who works (default: the account's name)")->type_name("NAME");
+    addWho(*sub, command->who);
     sub->callback([command, &session, change, done] {
         session.chosen = [command, &session, change, done] { return changeHistory(*command, session, change, done); };
     });

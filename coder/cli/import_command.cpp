@@ -242,7 +242,7 @@ void addImport(CLI::App& app, Session& session) {
         ->type_name("TAG");
     sub->add_option("--threads", command->threads, "How many threads work (default: one for each core)")
         ->type_name("N");
-    sub->add_option("--as", command->who, "Who works (default: the account's name)")->type_name("NAME");
+    addWho(*sub, command->who);
     sub->callback([command, &session] {
         session.chosen = [command, &session] {
             return command->dryRun ? dryRun(*command, session) : importFiles(*command, session);

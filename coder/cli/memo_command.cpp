@@ -65,7 +65,7 @@ void addMemo(CLI::App& app, Session& session) {
                     "(study, a name, or the GUID of a coding or of a memo to be changed) and its text")
         ->type_name("[STUDY] ON TEXT");
     sub->add_flag("--remove", command->remove, "Remove the memo with this GUID");
-    sub->add_option("--as", command->who, "Who works (default: the account's name)")->type_name("NAME");
+    addWho(*sub, command->who);
     sub->callback([command, &session] { session.chosen = [command, &session] { return memo(*command, session); }; });
 
     command = std::make_shared<MemoCommand>();

@@ -73,7 +73,7 @@ void addNew(CLI::App& app, Session& session) {
     sub->add_option("--title", command->options.title, "The study's title")->type_name("TEXT");
     sub->add_option("--language", command->options.language, "Language of the transcripts (default: en)")
         ->type_name("TAG");
-    sub->add_option("--as", command->options.who, "Who works (default: the account's name)")->type_name("NAME");
+    addWho(*sub, command->options.who);
     sub->callback(
         [command, &session] { session.chosen = [command, &session] { return makeStudy(*command, session); }; });
 }
@@ -84,7 +84,7 @@ void addParticipants(CLI::App& app, Session& session) {
     sub->add_option("words", command->words,
                     "The study file (without it: the only .coder file of this folder), then the table")
         ->type_name("[STUDY] FILE");
-    sub->add_option("--as", command->who, "Who works (default: the account's name)")->type_name("NAME");
+    addWho(*sub, command->who);
     sub->callback(
         [command, &session] { session.chosen = [command, &session] { return participants(*command, session); }; });
 }

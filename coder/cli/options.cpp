@@ -70,6 +70,10 @@ base::Result<std::string> takeStudy(std::vector<std::string>& words) {
         found.empty() ? "name one: coder COMMAND study.yaml ..." : "name one of: " + base::join(found, ", "));
 }
 
+void addWho(CLI::App& command, std::string& who) {
+    command.add_option("--as", who, "Who works (default: the account's name)")->type_name("NAME");
+}
+
 void addCodeOption(CLI::App& command, std::vector<std::string>& codes) {
     addRepeated(command, "--code", codes, "Only this code, or all codes of this group (may be repeated)", "PATH");
 }

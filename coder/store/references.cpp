@@ -135,6 +135,15 @@ std::string nameOf(const Connection& connection, const std::string& table, const
     return query.executeStep() ? shortened(query.getColumn(0).getString()) : std::string();
 }
 
+bool removeRow(const Connection& connection, const std::string& table, const std::vector<std::string>& key) {
+    const auto columns = keyColumns(connection, table);
+    if (columns.empty() || columns.size() != key.size()) return false;
+    SQLite::Statement remove(*connection.database,
+                             "DELETE FROM " + table + " WHERE " + base::join(columns, " = ? AND ") + " = ?");
+    bindKey(remove, key);
+    return remove.exec() > 0;
+}
+
 std::string nameIn(const Connection& connection, const ChangedRow& row) {
     const auto column = NameColumns.find(row.table);
     if (column == NameColumns.end()) return {};

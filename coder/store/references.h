@@ -34,6 +34,9 @@ std::string nameOf(const Connection& connection, const std::string& table, const
 /// The same from a change: as it was before, or else as it became.
 std::string nameIn(const Connection& connection, const ChangedRow& row);
 
+/// Takes a row away; false where there is none.
+bool removeRow(const Connection& connection, const std::string& table, const std::vector<std::string>& key);
+
 /// The columns of a table's primary key, in their order; empty for a table that is not there.
 std::vector<std::string> keyColumns(const Connection& connection, const std::string& table);
 

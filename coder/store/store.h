@@ -66,6 +66,12 @@ struct CodebookInfo {
     std::string added;
 };
 
+/// What Store::repair() did.
+struct Repair {
+    std::string kept;               ///< Where the damaged file is now.
+    base::Diagnostics diagnostics;  ///< What could be read, and what was left out.
+};
+
 /// Reads see one state of the study from its begin to its end, whatever others write. A long one makes the file grow.
 class Snapshot {
 public:
@@ -88,6 +94,12 @@ public:
     /// that must be brought up to date, where the file or its folder can't be written). After an unclean end the file
     /// is checked first, which takes about a second for 100 MB.
     static base::Result<Store> open(const std::string& path, Mode mode);
+
+    /// Makes a sound file of what can be read of a damaged one, which is kept beside it as NAME.damaged.coder. Where
+    /// the history can be replayed, the content is what it gives; else what stands in the tables, as one more step.
+    /// What remains wrong, verify() tells. Errors: Busy (somebody has the file open); Unwritable; Invalid (its
+    /// beginning is damaged). The file is as before then.
+    static base::Result<Repair> repair(const std::string& path, const StepInfo& info);
 
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;

@@ -12,6 +12,14 @@ base::Result<base::Diagnostics> checkStudy(const std::string& study) {
     return store->verify();
 }
 
+base::Result<RepairedStudy> repairStudy(const std::string& study, const std::string& who) {
+    auto repair = store::Store::repair(study, {who, "", "", ""});
+    if (!repair) return base::unexpected(repair.error());
+    auto remaining = checkStudy(study);
+    if (!remaining) return base::unexpected(remaining.error());
+    return RepairedStudy{std::move(repair->kept), std::move(repair->diagnostics), *std::move(remaining)};
+}
+
 base::Status refuseExisting(const std::string& path, const std::string& remedy) {
     std::error_code error;
     if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) return base::Done{};
