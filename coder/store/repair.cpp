@@ -11,6 +11,7 @@
 #include "coder/base/clock.h"
 #include "coder/base/strings.h"
 #include "coder/store/changeset.h"
+#include "coder/store/history_rows.h"
 #include "coder/store/lock_holder.h"
 #include "coder/store/new_file.h"
 #include "coder/store/packed.h"
@@ -108,7 +109,7 @@ private:
     }
 
     void take(const std::string& table) {
-        const Salvaged salvaged = salvageTable(damaged_, *mended_.database, table);
+        const Salvaged salvaged = salvageTable(damaged_, *mended_.database, table, Existing::Replace);
         if (table == "history") historyWhole_ = salvaged.whole && salvaged.refused == 0;
         if (!salvaged.whole) warn("a part of the table " + table + " could not be read");
         if (salvaged.refused > 0)
@@ -160,6 +161,15 @@ private:
         return true;
     }
 
+    /// As much of a step as fits.
+    void replayLoosely(std::int64_t step) {
+        try {
+            apply(mended_.handle(), packedChanges(mended_, step), false);
+        } catch (const Failure&) {
+        } catch (const SQLite::Exception&) {
+        }
+    }
+
     /// The first step that can't be replayed, or the one behind the last where there is none to begin with.
     std::optional<std::int64_t> replay() {
         const std::int64_t last = lastStep();
@@ -173,7 +183,7 @@ private:
         Step::State step(mended_, info_);
         std::uint64_t rows = 0;
         for (const std::string_view table : ContentTables)
-            rows += salvageTable(damaged_, *mended_.database, std::string(table)).rows;
+            rows += salvageTable(damaged_, *mended_.database, std::string(table), Existing::Keep).rows;
         if (rows == 0) return;
         dropDangling();
         putBackQuotes();
@@ -186,6 +196,7 @@ private:
     /// more.
     void takeContent(std::int64_t broken) {
         Step::State step(mended_, info_);
+        for (std::int64_t later = broken; later <= lastStep(); ++later) replayLoosely(later);
         const std::string nothing = pack("");
         SQLite::Statement empty(
             *mended_.database,
@@ -194,9 +205,11 @@ private:
         Binder binder(empty);
         binder.blob(nothing) << broken;
         empty.exec();
-        for (auto table = ContentTables.rbegin(); table != ContentTables.rend(); ++table)
-            mended_.database->exec("DELETE FROM " + std::string(*table));
-        for (const std::string_view table : ContentTables) take(std::string(table));
+        for (const std::string_view table : ContentTables) {
+            // Of a table that can be read in part only, the rest is what the steps say.
+            if (canBeRead(damaged_, std::string(table))) mended_.database->exec("DELETE FROM " + std::string(table));
+            take(std::string(table));
+        }
         dropDangling();
         putBackQuotes();
         step.info.summary = "what could be read of a damaged file, from step " + std::to_string(broken) + " on";

@@ -37,11 +37,19 @@ void bindValue(SQLite::Statement& statement, int index, const SQLite::Column& va
 
 class Salvage {
 public:
-    Salvage(SQLite::Database& from, SQLite::Database& to, const std::string& table)
-        : from_(from), to_(to), table_(table), columns_(base::join(columnNames(from, table), ", ")) {}
+    Salvage(SQLite::Database& from, SQLite::Database& to, const std::string& table, Existing existing)
+        : from_(from),
+          to_(to),
+          table_(table),
+          verb_(existing == Existing::Keep ? "INSERT INTO " : "INSERT OR REPLACE INTO "),
+          columns_(base::join(columnNames(from, table), ", ")) {}
 
     Salvaged run() {
-        if (columns_.empty()) return {};  // A table of a newer format.
+        if (columns_.empty()) {
+            // Older files don't have all tables.
+            result_.whole = number(from_, "PRAGMA user_version") < number(to_, "PRAGMA user_version");
+            return result_;
+        }
         if (!copy("ASC", std::numeric_limits<std::int64_t>::max())) {
             result_.whole = false;
             copy("DESC", last_);
@@ -73,7 +81,7 @@ private:
         const int columns = row.getColumnCount() - 1;
         std::string values = "?";
         for (int i = 1; i < columns; ++i) values += ", ?";
-        SQLite::Statement insert(to_, "INSERT INTO " + table_ + "(" + columns_ + ") VALUES(" + values + ")");
+        SQLite::Statement insert(to_, verb_ + table_ + "(" + columns_ + ") VALUES(" + values + ")");
         for (int i = 1; i <= columns; ++i) bindValue(insert, i, row.getColumn(i));
         const int code = insert.tryExecuteStep();
         if (code == SQLITE_DONE)
@@ -87,6 +95,7 @@ private:
     SQLite::Database& from_;
     SQLite::Database& to_;
     const std::string& table_;
+    std::string verb_;
     std::string columns_;
     std::int64_t last_ = std::numeric_limits<std::int64_t>::min();
     Salvaged result_;
@@ -94,8 +103,19 @@ private:
 
 }  // namespace
 
-Salvaged salvageTable(SQLite::Database& from, SQLite::Database& to, const std::string& table) {
-    return Salvage(from, to, table).run();
+Salvaged salvageTable(SQLite::Database& from, SQLite::Database& to, const std::string& table, Existing existing) {
+    return Salvage(from, to, table, existing).run();
+}
+
+bool canBeRead(SQLite::Database& database, const std::string& table) {
+    try {
+        SQLite::Statement query(database, "SELECT * FROM " + table + " NOT INDEXED");
+        while (query.executeStep()) {
+        }
+        return true;
+    } catch (const SQLite::Exception&) {
+        return false;
+    }
 }
 
 std::vector<std::string> tableNames(SQLite::Database& database) {

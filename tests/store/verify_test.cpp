@@ -170,6 +170,7 @@ TEST_CASE("bytes flipped anywhere but in the beginning are mended, or told") {
             CHECK(need(base::readFile(path)) == broken);  // As it was.
             continue;
         }
+        INFO(told(repair->diagnostics));
         std::filesystem::remove(repair->kept);
         const Store study = need(Store::open(path, Mode::Read));
         const auto left = study.verify();
@@ -183,7 +184,8 @@ TEST_CASE("bytes flipped anywhere but in the beginning are mended, or told") {
                                  each.message.find("what stands at its place") != std::string::npos;
             CHECK(ofFiles);
         }
-        CHECK(need(study.countCodings({})) >= 300);
+        const bool isTold = told(repair->diagnostics).find("the table codings could not be read") != std::string::npos;
+        CHECK((isTold || need(study.countCodings({})) >= 400));
         mended += left.empty() ? 1 : 0;
     }
     CHECK(mended > 60);
