@@ -185,7 +185,7 @@ TEST_CASE("bytes flipped anywhere but in the beginning are mended, or told") {
             CHECK(ofFiles);
         }
         const bool isTold = told(repair->diagnostics).find("the table codings could not be read") != std::string::npos;
-        CHECK((isTold || need(study.countCodings({})) >= 400));
+        CHECK((isTold || need(study.countCodings({})) >= 400 - 5));  // At most the flips, each named.
         mended += left.empty() ? 1 : 0;
     }
     CHECK(mended > 60);
