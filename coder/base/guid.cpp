@@ -8,6 +8,7 @@
 #include <chrono>
 
 #include "coder/base/check.h"
+#include "coder/base/sha256.h"
 
 namespace coder::base {
 
@@ -59,6 +60,28 @@ Guid Guid::timed() {
     for (std::size_t i = 0; i < 6; ++i) bytes[i] = static_cast<std::uint8_t>(time >> (52 - 8 * i));
     bytes[6] = static_cast<std::uint8_t>((time >> 8U & 0x0FU) | 0x70U);  // version 7
     bytes[7] = static_cast<std::uint8_t>(time);
+    return Guid(bytes);
+}
+
+Guid Guid::named(const Guid& inside, std::string_view kind, std::string_view name) {
+    Sha256 hash;
+    hash.add({reinterpret_cast<const char*>(inside.bytes_.data()), inside.bytes_.size()});
+    hash.add(kind);
+    hash.add(std::string_view("\0", 1));  // Between, so that no kind and name can be read as another's.
+    hash.add(name);
+    Bytes bytes = parse(hash.finish().substr(0, 32)).value().bytes_;
+    bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0F) | 0x80);  // version 8
+    bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3F) | 0x80);  // variant of RFC 9562
+    return Guid(bytes);
+}
+
+Guid Guid::placed(const Guid& in, std::uint32_t position, std::string_view identity) {
+    Bytes bytes = named(in, std::to_string(position), identity).bytes_;
+    std::copy_n(in.bytes_.begin(), 6, bytes.begin());
+    bytes[6] = static_cast<std::uint8_t>(0x80U | (position >> 22U & 0x0FU));
+    bytes[7] = static_cast<std::uint8_t>(position >> 14U);
+    bytes[8] = static_cast<std::uint8_t>(0x80U | (position >> 8U & 0x3FU));
+    bytes[9] = static_cast<std::uint8_t>(position);
     return Guid(bytes);
 }
 

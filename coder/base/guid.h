@@ -32,6 +32,14 @@ public:
     /// them about twice as fast.
     static Guid timed();
 
+    /// The one of version 8 that a thing has whose identity is a name inside something else, such as a code's path in a
+    /// study: whoever makes it, wherever, gets the same. From the SHA-256 of all three.
+    static Guid named(const Guid& inside, std::string_view kind, std::string_view name);
+
+    /// The same for what lies at a position in something: those of one thing are neighbours in an index, in the order
+    /// of their positions (below 2^26), as with timed(). `identity` is all that tells it from others at that position.
+    static Guid placed(const Guid& in, std::uint32_t position, std::string_view identity);
+
     /// Reads 32 hexadecimal digits of either case with or without the four hyphens, with or without braces around;
     /// nothing else.
     static std::optional<Guid> parse(std::string_view text);

@@ -1,5 +1,6 @@
 // Sources, their revisions, and what these are made of: original bytes and texts, which are kept by their content.
 #include "coder/base/sha256.h"
+#include "coder/store/new_guid.h"
 #include "coder/store/packed.h"
 #include "coder/store/rows.h"
 #include "coder/store/step_state.h"
@@ -68,6 +69,17 @@ std::string checkedFileKey(const NewRevision& revision) {
     return key;
 }
 
+/// The new revision, with its file and text kept. The same file read in the same way is the same revision in all
+/// copies.
+project::Revision revisionOf(Connection& connection, const base::Guid& source, std::uint32_t number,
+                             const NewRevision& added, const std::string& at) {
+    const std::string file = checkedFileKey(added);
+    const std::string text = putText(connection, added.source);
+    putFile(connection, file, added.bytes);
+    const base::Guid guid = newGuid(connection, NamedThing::Revision, source.toString() + " " + file + " " + text);
+    return {guid, source, number, added.source.path, file, text, added.format, added.encoding, at};
+}
+
 }  // namespace
 
 base::Status Step::put(const project::StoredSource& source) {
@@ -118,12 +130,10 @@ base::Result<project::Revision> Step::addSource(const NewRevision& added) {
     if (taken)
         return base::unexpected(ErrorCode::Exists, "the study has a source \"" + name + "\" already",
                                 "choose another name, or import it as a revision", {state_->connection.path});
-    const project::StoredSource source{base::Guid::random(), name, base::Guid::random()};
     return write(*state_, [&](Connection& connection) -> base::Result<project::Revision> {
-        const project::Revision revision{source.revision,   source.guid,           1,
-                                         added.source.path, checkedFileKey(added), putText(connection, added.source),
-                                         added.format,      added.encoding,        at()};
-        putFile(connection, revision.file, added.bytes);
+        project::StoredSource source{store::newGuid(connection, NamedThing::Source, name), name, {}};
+        const project::Revision revision = revisionOf(connection, source.guid, 1, added, at());
+        source.revision = revision.guid;
         if (auto done = put(source); !done) return base::unexpected(done.error());
         if (auto done = put(revision); !done) return base::unexpected(done.error());
         return revision;
@@ -143,16 +153,7 @@ base::Result<project::Revision> Step::addRevision(const base::Guid& guid, const 
                 return number;
             },
             guid);
-        const project::Revision revision{base::Guid::random(),
-                                         guid,
-                                         last.value_or(0) + 1,
-                                         added.source.path,
-                                         checkedFileKey(added),
-                                         putText(connection, added.source),
-                                         added.format,
-                                         added.encoding,
-                                         at()};
-        putFile(connection, revision.file, added.bytes);
+        const project::Revision revision = revisionOf(connection, guid, last.value_or(0) + 1, added, at());
         if (auto done = put(revision); !done) return base::unexpected(done.error());
         source->revision = revision.guid;
         if (auto done = put(*source); !done) return base::unexpected(done.error());

@@ -34,6 +34,9 @@ public:
     /// Often known only when the work is done.
     void setSummary(std::string summary);
 
+    /// As Store::newGuid().
+    base::Result<base::Guid> newGuid(NamedThing thing, const std::string& name) const;
+
     /// Keeps the step. No entry where nothing changed. On an error nothing of it happened: Invalid where a reference
     /// leads nowhere, Unwritable, Busy.
     base::Result<std::optional<project::HistoryEntry>> commit();

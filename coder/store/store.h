@@ -58,6 +58,9 @@ struct CodingFilter {
     std::optional<project::ReviewStatus> status;
 };
 
+/// Things whose identity is a name inside their study.
+enum class NamedThing : std::uint8_t { Person, Rules, Source, Revision, Attribute, Case, Codebook, Code };
+
 struct CodebookInfo {
     base::Guid guid;
     std::string name;
@@ -154,6 +157,11 @@ public:
     base::Result<Snapshot> snapshot() const;
 
     // ---- reading; orders are by bytes of the texts
+
+    /// The GUID for a new thing: derived from the study and the thing's name, so that two copies of the study that make
+    /// the same thing make one; a timed one where that is taken (the thing was renamed meanwhile). `name` is a name or
+    /// path, and of a Codebook its SHA-256.
+    base::Result<base::Guid> newGuid(NamedThing thing, const std::string& name) const;
 
     base::Result<project::StudyInfo> study() const;
     base::Result<std::vector<project::Setting>> settings() const;  ///< By key.

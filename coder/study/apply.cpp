@@ -118,12 +118,25 @@ private:
             if (each.outcome == SyncOutcome::Added) {
                 const auto coder = ruleCoder();
                 if (!coder) return base::unexpected(coder.error());
-                each.coding.guid = Guid::timed();
                 each.coding.coder = *coder;
+                const auto guid = newGuid(each.coding);
+                if (!guid) return base::unexpected(guid.error());
+                each.coding.guid = *guid;
             }
             if (auto put = step_->put(each.coding); !put) return put;
         }
         return base::Done{};
+    }
+
+    /// What rules find is the same in all copies of the study, so it has the same GUID there: a merge makes one of
+    /// them. Where that is taken, by a coding that has another code or place now, a timed one.
+    base::Result<Guid> newGuid(const project::StoredCoding& coding) const {
+        const std::string identity =
+            coding.revision.toString() + coding.code.toString() + std::to_string(coding.span.end().value());
+        const Guid guid = Guid::placed(coding.source, coding.span.begin().value(), identity);
+        const auto there = store_.coding(guid);
+        if (!there) return base::unexpected(there.error());
+        return *there ? Guid::timed() : guid;
     }
 
     /// The rules as a coder, made when it is needed first.
@@ -136,7 +149,9 @@ private:
                 ruleCoder_ = coder.guid;
                 return coder.guid;
             }
-        ruleCoder_ = Guid::random();
+        const auto guid = step_->newGuid(store::NamedThing::Rules, update_.version.name);
+        if (!guid) return guid;
+        ruleCoder_ = *guid;
         if (auto put = step_->put(project::Coder{*ruleCoder_, update_.version.name, project::CoderKind::Rules}); !put)
             return base::unexpected(put.error());
         return *ruleCoder_;

@@ -59,8 +59,11 @@ private:
         for (std::size_t i = 0; i < table_.attributes.size(); ++i) {
             const auto found = attributes_.find(table_.attributes[i]);
             project::Attribute attribute;
-            attribute.guid = found == attributes_.end() ? Guid::random() : found->second.guid;
             attribute.name = table_.attributes[i];
+            const auto guid = found == attributes_.end() ? step_.newGuid(store::NamedThing::Attribute, attribute.name)
+                                                         : base::Result<Guid>(found->second.guid);
+            if (!guid) return base::unexpected(guid.error());
+            attribute.guid = *guid;
             attribute.type = table_.kind(i).type;
             attribute.position = static_cast<std::uint32_t>(i);
             guids_.push_back(attribute.guid);
@@ -72,8 +75,10 @@ private:
 
     Status putCase(const project::Case& listed, std::uint32_t position) {
         const auto found = cases_.find(listed.name);
-        const project::StoredCase stored{found == cases_.end() ? Guid::random() : found->second.guid, listed.name,
-                                         position};
+        const auto guid = found == cases_.end() ? step_.newGuid(store::NamedThing::Case, listed.name)
+                                                : base::Result<Guid>(found->second.guid);
+        if (!guid) return base::unexpected(guid.error());
+        const project::StoredCase stored{*guid, listed.name, position};
         kept_.insert(stored.guid);
         CaseContent wanted;
         for (std::size_t i = 0; i < guids_.size(); ++i)

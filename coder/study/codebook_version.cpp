@@ -48,7 +48,9 @@ base::Result<CodebookUpdate> versionOf(const store::Store& store, const std::vec
     }
     update.isNew = true;
     const std::string name = std::filesystem::path(codebook.file).stem().string();
-    update.version = {Guid::random(), name, codebook.version, sha256, std::move(yaml), at};
+    const auto guid = store.newGuid(store::NamedThing::Codebook, sha256);
+    if (!guid) return base::unexpected(guid.error());
+    update.version = {*guid, name, codebook.version, sha256, std::move(yaml), at};
     return update;
 }
 
@@ -75,12 +77,14 @@ base::Result<CodebookUpdate> compareCodebook(const store::Store& store, const Co
     Versions versions(store);
     for (const Code& code : codebook.codes) {
         const auto stored = byPath.find(code.path);
-        const Guid guid = stored == byPath.end() ? Guid::random() : stored->second->guid;
-        update->codes.push_back({guid, code.path, code.name, update->version.guid});
+        const auto guid = stored == byPath.end() ? store.newGuid(store::NamedThing::Code, code.path)
+                                                 : base::Result<Guid>(stored->second->guid);
+        if (!guid) return base::unexpected(guid.error());
+        update->codes.push_back({*guid, code.path, code.name, update->version.guid});
         if (stored == byPath.end()) continue;
         const auto changed = isChanged(versions, *stored->second, code);
         if (!changed) return base::unexpected(changed.error());
-        if (*changed) update->changed.insert(guid);
+        if (*changed) update->changed.insert(*guid);
         byPath.erase(stored);
     }
     for (const auto& [path, stored] : byPath) {

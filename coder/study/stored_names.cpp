@@ -93,7 +93,9 @@ base::Result<base::Guid> StoredNames::person(store::Step& step, const std::strin
     if (auto checked = checkPerson(name); !checked) return base::unexpected(checked.error());
     for (const project::Coder& coder : coders_)
         if (coder.name == name && coder.kind == project::CoderKind::Person) return coder.guid;
-    const project::Coder coder{base::Guid::random(), name, project::CoderKind::Person};
+    const auto guid = step.newGuid(store::NamedThing::Person, name);
+    if (!guid) return guid;
+    const project::Coder coder{*guid, name, project::CoderKind::Person};
     if (auto put = step.put(coder); !put) return base::unexpected(put.error());
     coders_.push_back(coder);
     names_.emplace(coder.guid, coder.name);

@@ -95,7 +95,9 @@ private:
 
     base::Result<base::Guid> personOf(const std::string& name) {
         if (const auto found = coders_.find(name); found != coders_.end()) return found->second;
-        const project::Coder coder{base::Guid::random(), name, project::CoderKind::Person};
+        const auto guid = step_.newGuid(store::NamedThing::Person, name);
+        if (!guid) return guid;
+        const project::Coder coder{*guid, name, project::CoderKind::Person};
         if (auto put = step_.put(coder); !put) return base::unexpected(put.error());
         coders_.emplace(name, coder.guid);
         return coder.guid;

@@ -69,3 +69,27 @@ TEST_CASE("the time of day is UTC in a form of fixed length") {
                              "2024-00-01T00:00:00.000Z", "2024-01-01T00:00:00.000+"})
         CHECK_FALSE(coder::base::isUtcTime(text));
 }
+
+TEST_CASE("a named GUID depends on all it is made of, and on nothing else") {
+    const Guid study = Guid::parse("0f8fad5b-d9cb-469f-a165-70867728950e").value();
+    const Guid guid = Guid::named(study, "code", "mentor/kind");
+    CHECK(guid == Guid::named(study, "code", "mentor/kind"));
+    CHECK(guid.toString() == "6e69aedc-3d9d-82da-9e34-cd863a097f04");
+    CHECK(guid != Guid::named(study, "code", "mentor/kin"));
+    CHECK(guid != Guid::named(study, "codem", "entor/kind"));
+    CHECK(guid != Guid::named(guid, "code", "mentor/kind"));
+}
+
+TEST_CASE("placed GUIDs are in the order of their positions") {
+    const Guid source = Guid::parse("0f8fad5b-d9cb-469f-a165-70867728950e").value();
+    Guid last;
+    for (std::uint32_t position = 1; position < 1U << 26U; position += position / 3 + 1) {
+        const Guid guid = Guid::placed(source, position, "a");
+        REQUIRE(last < guid);
+        REQUIRE(guid.toString().substr(0, 14) == "0f8fad5b-d9cb-");
+        REQUIRE((guid.bytes()[6] >> 4) == 8);
+        REQUIRE((guid.bytes()[8] >> 6) == 2);
+        REQUIRE(guid != Guid::placed(source, position, "b"));
+        last = guid;
+    }
+}
