@@ -6,7 +6,9 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cstring>
 #include <exception>
+#include <map>
 
 #include "coder/base/guid.h"
 #include "coder/store/errors.h"
@@ -91,7 +93,36 @@ ChangedRow rowOf(sqlite3_changeset_iter* iterator) {
 struct Outcome {
     Applied applied;
     std::exception_ptr failure;
+    const std::map<std::string, int>* renamed = nullptr;  ///< By row: the column with a name for the meantime.
 };
+
+std::string rowId(const std::string& table, const std::string& key) { return table + " " + key; }
+
+bool sameValue(sqlite3_value* a, sqlite3_value* b) {
+    if (sqlite3_value_type(a) != sqlite3_value_type(b)) return false;
+    const void* first = sqlite3_value_blob(a);
+    const void* second = sqlite3_value_blob(b);
+    const int size = sqlite3_value_bytes(a);
+    return size == sqlite3_value_bytes(b) &&
+           (size == 0 || std::memcmp(first, second, static_cast<std::size_t>(size)) == 0);
+}
+
+/// Whether the row is as the change expects it, but for its name for the meantime.
+bool isOnlyRenamed(const Outcome& outcome, sqlite3_changeset_iter* iterator) {
+    if (outcome.renamed == nullptr) return false;
+    const ChangedRow row = rowOf(iterator);
+    const auto found = outcome.renamed->find(rowId(row.table, row.key().front()));
+    if (found == outcome.renamed->end()) return false;
+    for (int i = 0; i < static_cast<int>(row.before.size()); ++i) {
+        sqlite3_value* expected = nullptr;
+        sqlite3_value* present = nullptr;
+        if (i == found->second || sqlite3changeset_old(iterator, i, &expected) != SQLITE_OK || expected == nullptr)
+            continue;
+        if (sqlite3changeset_conflict(iterator, i, &present) != SQLITE_OK || !sameValue(expected, present))
+            return false;
+    }
+    return true;
+}
 
 int onConflict(void* context, int reason, sqlite3_changeset_iter* iterator) {
     auto& outcome = *static_cast<Outcome*>(context);
@@ -99,6 +130,7 @@ int onConflict(void* context, int reason, sqlite3_changeset_iter* iterator) {
         outcome.applied.dangling = true;
         return SQLITE_CHANGESET_OMIT;
     }
+    if (reason == SQLITE_CHANGESET_DATA && isOnlyRenamed(outcome, iterator)) return SQLITE_CHANGESET_REPLACE;
     ++outcome.applied.conflictCount;
     if (outcome.applied.conflictCount > MostConflicts) return SQLITE_CHANGESET_OMIT;
     try {
@@ -169,9 +201,12 @@ void eachChange(std::string_view packed, const std::function<bool(const ChangedR
     input.check(state == SQLITE_DONE ? SQLITE_OK : state, "reading a step");
 }
 
-Applied apply(sqlite3* database, std::string_view packed, bool inverse) {
+namespace {
+
+Applied applyOnce(sqlite3* database, std::string_view packed, bool inverse, const std::map<std::string, int>* renamed) {
     Input input(packed);
     Outcome outcome;
+    outcome.renamed = renamed;
     // Only tables of the content: a damaged or foreign changeset must not reach the history itself.
     const auto isContent = [](void*, const char* table) {
         return static_cast<int>(std::find(ContentTables.begin(), ContentTables.end(), table) != ContentTables.end());
@@ -182,6 +217,58 @@ Applied apply(sqlite3* database, std::string_view packed, bool inverse) {
     if (outcome.failure) std::rethrow_exception(outcome.failure);
     input.check(code, "applying a step");
     return std::move(outcome.applied);
+}
+
+/// The rows whose names a changeset changes, with the column's place.
+std::map<std::string, int> renamedRows(std::string_view packed) {
+    std::map<std::string, int> rows;
+    eachChange(packed, [&](const ChangedRow& row) {
+        const int column = uniqueColumnIndex(row.table);
+        if (column >= 0 && row.kind == project::ChangeKind::Changed &&
+            row.after[static_cast<std::size_t>(column)].present)
+            rows.emplace(rowId(row.table, row.key().front()), column);
+        return true;
+    });
+    return rows;
+}
+
+/// Gives these rows names that nobody has.
+void makeWay(sqlite3* database, const std::map<std::string, int>& rows) {
+    int number = 1'000'000'000;
+    for (const auto& [id, column] : rows) {
+        const std::string table = id.substr(0, id.find(' '));
+        const auto guid = base::Guid::parse(id.substr(table.size() + 1)).value_or(base::Guid());
+        sqlite3_stmt* update = nullptr;
+        const std::string sql = "UPDATE " + table + " SET " + std::string(uniqueColumn(table)) + " = ? WHERE guid = ?";
+        check(sqlite3_prepare_v2(database, sql.c_str(), -1, &update, nullptr), "making way for a step");
+        sqlite3_bind_int(update, 1, ++number);
+        sqlite3_bind_blob(update, 2, guid.bytes().data(), 16, SQLITE_STATIC);
+        const int code = sqlite3_step(update);
+        sqlite3_finalize(update);
+        if (code != SQLITE_DONE) check(code, "making way for a step");
+    }
+}
+
+void execute(sqlite3* database, const char* sql) {
+    check(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), "applying a step");
+}
+
+}  // namespace
+
+Applied apply(sqlite3* database, std::string_view packed, bool inverse) {
+    execute(database, "SAVEPOINT apply");
+    Applied applied = applyOnce(database, packed, inverse, nullptr);
+    const bool refused = std::any_of(applied.conflicts.begin(), applied.conflicts.end(),
+                                     [](const Conflict& one) { return one.kind == ConflictKind::Refused; });
+    // A merge may exchange the names of two things, which no order of the rows can do.
+    const auto renamed = refused ? renamedRows(packed) : std::map<std::string, int>();
+    if (renamed.size() > 1) {
+        execute(database, "ROLLBACK TO apply");
+        makeWay(database, renamed);
+        applied = applyOnce(database, packed, inverse, &renamed);
+    }
+    execute(database, "RELEASE apply");
+    return applied;
 }
 
 }  // namespace coder::store

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "coder/store/copy.h"
 #include "coder/store/errors.h"
 #include "coder/store/lock_holder.h"
 #include "coder/store/schema.h"
@@ -154,6 +155,22 @@ std::unique_ptr<SQLite::Database> makeEmpty(const std::string& path) {
     database->exec("PRAGMA application_id = " + std::to_string(ApplicationId));
     migrate(*database);
     return database;
+}
+
+std::unique_ptr<Connection> openOther(const std::string& path) {
+    refuseWhatIsNoFile(path);
+    auto database = openExisting(path, Mode::Read);
+    checkKind(*database);
+    checkSound(*database);
+    if (number(*database, "PRAGMA user_version") < currentVersion()) {
+        auto copy = std::make_unique<SQLite::Database>("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        configure(*copy);
+        copyDatabase(*database, *copy);
+        migrate(*copy);
+        database = std::move(copy);
+    }
+    database->exec("PRAGMA query_only = ON");
+    return std::make_unique<Connection>(std::move(database), path, false);
 }
 
 std::unique_ptr<Connection> openConnection(const std::string& path, Mode mode) {

@@ -46,6 +46,10 @@ std::unique_ptr<SQLite::Database> makeEmpty(const std::string& path);
 /// Opens an existing study file and checks what it is. Throws.
 std::unique_ptr<Connection> openConnection(const std::string& path, Mode mode);
 
+/// Opens another copy of a study without changing it: an older format is brought up to date in a private copy. Its
+/// structure is checked. Throws.
+std::unique_ptr<Connection> openOther(const std::string& path);
+
 /// Brings the tables to the current version in one transaction.
 void migrate(SQLite::Database& database);
 

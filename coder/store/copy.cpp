@@ -16,12 +16,18 @@ using base::ErrorCode;
 
 namespace {
 
-bool sameFile(const std::string& a, const std::string& b) {
-    struct stat first {};
-    struct stat second {};
-    return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
-           first.st_ino == second.st_ino;
-}
+/// Steps of other copies that no step of the history brought.
+constexpr const char* ForgetLaterMerges = R"sql(
+CREATE TEMP TABLE reached AS
+  WITH RECURSIVE reached(guid) AS (
+    SELECT guid FROM history
+    UNION SELECT merges.other FROM reached JOIN merges ON merges.guid = reached.guid
+    UNION SELECT merged_steps.parent FROM reached JOIN merged_steps ON merged_steps.guid = reached.guid)
+  SELECT guid FROM reached;
+DELETE FROM merged_steps WHERE guid NOT IN (SELECT guid FROM reached);
+DELETE FROM merges WHERE guid NOT IN (SELECT guid FROM reached);
+DROP TABLE reached;
+)sql";
 
 /// Writes a copy, as it was after a step if one is named.
 void save(const Connection& connection, const std::string& path, std::optional<std::int64_t> step) {
@@ -54,6 +60,13 @@ base::Unexpected noStep(const std::string& path, std::int64_t number) {
 
 }  // namespace
 
+bool sameFile(const std::string& a, const std::string& b) {
+    struct stat first {};
+    struct stat second {};
+    return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+}
+
 void copyDatabase(SQLite::Database& from, SQLite::Database& to) {
     sqlite3_backup* backup = sqlite3_backup_init(to.getHandle(), "main", from.getHandle(), "main");
     if (backup == nullptr) throw SQLite::Exception(to.getHandle());
@@ -76,6 +89,7 @@ void goBack(SQLite::Database& database, std::int64_t number) {
     SQLite::Statement forget(database, "DELETE FROM history WHERE number > ?");
     forget.bind(1, number);
     forget.exec();
+    database.exec(ForgetLaterMerges);
     transaction.commit();
 }
 

@@ -5,6 +5,9 @@
 
 namespace coder::store {
 
+/// Whether both paths lead to one file.
+bool sameFile(const std::string& a, const std::string& b);
+
 /// Copies one consistent state, while others may write. Throws.
 void copyDatabase(SQLite::Database& from, SQLite::Database& to);
 

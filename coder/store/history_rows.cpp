@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coder/store/rows.h"
+#include "coder/store/step_graph.h"
 
 namespace coder::store {
 
@@ -99,6 +100,16 @@ base::Result<std::vector<HistoryEntry>> Store::history() const {
     return guarded(path(), [&]() -> base::Result<std::vector<HistoryEntry>> { return readHistory(*connection_); });
 }
 
+namespace {
+
+void tell(const Connection& connection, std::string_view packed,
+          const std::function<bool(const project::RowChange&)>& visitor) {
+    std::map<std::string, std::vector<std::string>> columns;
+    eachChange(packed, [&](const ChangedRow& row) { return visitor(rowChange(connection, row, columns)); });
+}
+
+}  // namespace
+
 base::Status Store::changesOf(std::int64_t number,
                               const std::function<bool(const project::RowChange&)>& visitor) const {
     return guarded(path(), [&]() -> base::Status {
@@ -109,10 +120,46 @@ base::Status Store::changesOf(std::int64_t number,
         if (!there)
             return base::unexpected(base::ErrorCode::NotFound, "the history has no step " + std::to_string(number),
                                     "list the history", {path()});
-        std::map<std::string, std::vector<std::string>> columns;
-        const std::string packed = packedChanges(*connection_, number);
-        eachChange(packed, [&](const ChangedRow& row) { return visitor(rowChange(*connection_, row, columns)); });
+        tell(*connection_, packedChanges(*connection_, number), visitor);
         return base::Done{};
+    });
+}
+
+base::Status Store::changesOf(const base::Guid& step,
+                              const std::function<bool(const project::RowChange&)>& visitor) const {
+    return guarded(path(), [&]() -> base::Status {
+        const auto packed = first(
+            *connection_,
+            "SELECT changes FROM history WHERE guid = ?1 UNION ALL SELECT changes FROM merged_steps WHERE guid = ?1",
+            [](Row& row) {
+                std::string bytes;
+                row >> bytes;
+                return bytes;
+            },
+            step);
+        if (!packed)
+            return base::unexpected(base::ErrorCode::NotFound, "the history has no step " + step.toString(),
+                                    "list the history", {path()});
+        tell(*connection_, *packed, visitor);
+        return base::Done{};
+    });
+}
+
+base::Result<std::map<std::int64_t, std::vector<HistoryEntry>>> Store::mergedSteps() const {
+    using Steps = std::map<std::int64_t, std::vector<HistoryEntry>>;
+    return guarded(path(), [&]() -> base::Result<Steps> {
+        Steps steps;
+        if (number(*connection_->database, "SELECT count(*) FROM merges") == 0) return steps;
+        const StepGraph graph({connection_.get()});
+        for (std::size_t i = 0; i < graph.size(); ++i) {
+            const GraphStep& merge = graph.step(i);
+            if (merge.isMerged || merge.entry.kind != StepKind::Merge) continue;
+            auto& brought = steps[merge.entry.number];
+            for (std::size_t j = 0; j < i; ++j)
+                if (graph.knows(merge.other, j) && !graph.knows(merge.parent, j))
+                    brought.push_back(graph.step(j).entry);
+        }
+        return steps;
     });
 }
 

@@ -24,4 +24,10 @@ inline constexpr std::array<std::string_view, 14> ContentTables{
     "study",  "coders",    "sources", "revisions", "attributes", "cases",     "case_values",
     "voices", "codebooks", "codes",   "codings",   "memos",      "estimates", "settings"};
 
+/// The column of a content table that is unique and by which people know a thing, which can be changed if need be: a
+/// name or a path, and of a revision its number in its source. Empty for a table without.
+std::string_view uniqueColumn(std::string_view table);
+/// Its place among the table's columns; -1 for a table without.
+int uniqueColumnIndex(std::string_view table);
+
 }  // namespace coder::store

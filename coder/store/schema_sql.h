@@ -186,4 +186,29 @@ CREATE VIEW history_list AS
    ORDER BY history.number;
 )sql";
 
+/// What merging needs: the steps of other copies, and what each merge merged.
+inline constexpr std::string_view Version2 = R"sql(
+-- Steps that were made in other copies and came by merges; as they stand in the history there. Never changed or deleted.
+CREATE TABLE merged_steps(
+  position INTEGER PRIMARY KEY,
+  guid BLOB NOT NULL UNIQUE CHECK(length(guid) = 16),
+  parent BLOB NOT NULL CHECK(length(parent) = 16),
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  command TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK(kind IN ('do', 'undo', 'redo', 'merge')),
+  target BLOB CHECK((target IS NULL) = (kind IN ('do', 'merge'))),
+  changes BLOB NOT NULL,
+  bytes INTEGER NOT NULL
+) STRICT;
+-- Of each step of kind merge, in history or in merged_steps.
+CREATE TABLE merges(
+  guid BLOB NOT NULL PRIMARY KEY CHECK(length(guid) = 16),
+  other BLOB NOT NULL CHECK(length(other) = 16),
+  decided BLOB NOT NULL,
+  bytes INTEGER NOT NULL
+) STRICT;
+)sql";
+
 }  // namespace coder::store

@@ -32,14 +32,14 @@ std::optional<project::HistoryEntry> Step::State::commit(const EntryKind& kind) 
     requireOpen();
     const Changes changes = session->changes();
     session.reset();
-    if (changes.bytes == 0) {
+    if (changes.bytes == 0 && kind.kind == project::StepKind::Do) {
         // Not rolled back: files and texts stay that were kept without being used yet.
         transaction->commit();
         return std::nullopt;
     }
     project::HistoryEntry entry;
     entry.number = number(*connection.database, "SELECT coalesce(max(number), 0) + 1 FROM history");
-    entry.guid = base::Guid::random();
+    entry.guid = guid;
     entry.at = info.at;
     entry.who = info.who;
     entry.command = info.command;

@@ -26,13 +26,15 @@ struct Step::State {
     State& operator=(const State&) = delete;
     ~State();
 
-    /// Writes the history entry and commits. Throws; the step is rolled back then.
+    /// Writes the history entry and commits; of a plain step that changed nothing there is no entry. Throws; the step
+    /// is rolled back then.
     std::optional<project::HistoryEntry> commit(const EntryKind& kind);
     /// Throws where SQLite has ended the transaction.
     void requireOpen() const;
 
     Connection& connection;
     StepInfo info;
+    const base::Guid guid = base::Guid::random();  ///< Of the entry.
     std::unique_ptr<Transaction> transaction;
     std::unique_ptr<Session> session;
 };

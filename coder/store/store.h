@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@
 #include "coder/project/estimate.h"
 #include "coder/project/history.h"
 #include "coder/project/memo.h"
+#include "coder/project/merge.h"
 #include "coder/project/source.h"
 #include "coder/project/stored_case.h"
 #include "coder/project/stored_codebook.h"
@@ -127,6 +129,19 @@ public:
     /// Does one undone step again, whenever it was undone. Errors: NotFound; Invalid (it is not undone); Busy.
     base::Result<project::UndoAnswer> redo(std::int64_t number, const StepInfo& info);
 
+    // ---- merging
+
+    struct MergeOptions {
+        project::Prefer prefer = project::Prefer::Rule;
+        bool preview = false;  ///< Only tells what would happen.
+    };
+
+    /// Brings what was done in another copy of this study into this one, as one step; the other file is only read. What
+    /// comes of it depends on what was done, not on which copy is merged into which, unless a side is preferred.
+    /// Errors: as open() of the other file; Invalid (another study, or the study's own file); Busy.
+    base::Result<project::MergeAnswer> merge(const std::string& other, const StepInfo& info,
+                                             const MergeOptions& options);
+
     // ---- the history and earlier states
 
     /// All entries, oldest first.
@@ -134,6 +149,11 @@ public:
     /// What a step changed, in the order of tables and keys that SQLite gives; the visitor ends it by returning false.
     /// Errors: NotFound.
     base::Status changesOf(std::int64_t number, const std::function<bool(const project::RowChange&)>& visitor) const;
+    /// The same of any step, also one that a merge brought.
+    base::Status changesOf(const base::Guid& step, const std::function<bool(const project::RowChange&)>& visitor) const;
+    /// The other copies' steps that each merge of the history brought, by its number; each behind those it knew. Their
+    /// own numbers are 0: they have none in this copy.
+    base::Result<std::map<std::int64_t, std::vector<project::HistoryEntry>>> mergedSteps() const;
     /// The number of the last step at or before a time (as base::utcNow() writes it). Errors: NotFound (before the
     /// study was made).
     base::Result<std::int64_t> stepAt(const std::string& time) const;

@@ -7,6 +7,7 @@
 #include "coder/store/history_rows.h"
 #include "coder/store/references.h"
 #include "coder/store/rows.h"
+#include "coder/store/step_graph.h"
 #include "coder/store/step_state.h"
 
 namespace coder::store {
@@ -127,10 +128,36 @@ void findSteps(const Connection& connection, const std::vector<HistoryEntry>& hi
     }
 }
 
+/// A merge rests on the merges before it, and later ones on it: what was taken where several copies had changed the
+/// same depends on all of them. So merges are undone and done again in their order only.
+std::vector<Obstacle> mergesInTheWay(const Connection& connection, const HistoryEntry& target, StepKind kind) {
+    if (target.kind != StepKind::Merge) return {};
+    const StepGraph graph({&connection});
+    const std::size_t merge = graph.find(target.guid);
+    const std::vector<std::size_t>& before = graph.mergesInForce(graph.step(merge).parent);
+    const std::vector<std::size_t>& now = graph.mergesInForce(graph.head(0));
+    const auto has = [](const std::vector<std::size_t>& merges, std::size_t one) {
+        return std::find(merges.begin(), merges.end(), one) != merges.end();
+    };
+    std::vector<Obstacle> obstacles;
+    const auto add = [&](std::size_t one, const char* why, bool isLater) {
+        const HistoryEntry& entry = graph.step(one).entry;
+        obstacles.push_back({"merge", entry.guid, entry.summary, why, isLater ? std::optional(entry) : std::nullopt});
+    };
+    for (const std::size_t one : now)
+        if (one != merge && !has(before, one)) add(one, "was made since", true);
+    if (kind == StepKind::Redo)
+        for (const std::size_t one : before)
+            if (!has(now, one)) add(one, "was there then, and is undone now; do it again first", false);
+    return obstacles;
+}
+
 /// Undoes or redoes `target` inside a step that has begun.
 project::UndoAnswer perform(Step::State& state, const std::vector<HistoryEntry>& history, const HistoryEntry& target,
                             StepKind kind) {
     Connection& connection = state.connection;
+    if (auto merges = mergesInTheWay(connection, target, kind); !merges.empty())
+        return {target, std::nullopt, merges, merges.size()};
     const std::string packed = packedChanges(connection, target.number);
     const Applied applied = apply(connection.handle(), packed, kind == StepKind::Undo);
     project::UndoAnswer answer{target, std::nullopt, {}, 0};

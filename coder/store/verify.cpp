@@ -8,6 +8,7 @@
 #include "coder/store/references.h"
 #include "coder/store/replay.h"
 #include "coder/store/rows.h"
+#include "coder/store/step_graph.h"
 #include "coder/store/structure_json.h"
 #include "coder/text/position.h"
 
@@ -129,6 +130,9 @@ void checkQuotes(const Connection& connection, Findings& findings) {
     }
 }
 
+/// Merges name steps of other copies; each of these must be there, down to the common past.
+void checkMerges(const Connection& connection, Findings&) { const StepGraph graph({&connection}); }
+
 }  // namespace
 
 base::Diagnostics Store::verify() const {
@@ -151,6 +155,7 @@ base::Diagnostics Store::verify() const {
     check(checkFiles);
     check(checkTexts);
     check(checkQuotes);
+    check(checkMerges);
     check([&](const Connection& connection, Findings&) { base::append(diagnostics, checkReplay(connection)); });
     return diagnostics;
 }

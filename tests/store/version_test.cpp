@@ -1,6 +1,6 @@
 // One small study of each format version is kept for ever: what was written once must open and read for good.
 //
-// studies/version-1.coder holds invented data. It was made by this file:
+// studies/version-N.coder hold invented data. Each was made by this file, as it was when N was the present version:
 //     store_tests "[.make]"
 // with CODER_MAKE_STUDY set to the file's new name. A published one is never made again.
 #include <cstdlib>
@@ -86,13 +86,33 @@ TEST_CASE("a study of the present version, to be kept", "[.make]") {
         commit(more);
     }
     REQUIRE(need(study.undo({"Ada (invented)", "undo", "", Time})).entry.has_value());
+    // Since version 2: a merge, which also decided something (the name of the case).
+    const Folder folder;
+    need(study.backup(folder.file("b.coder")));
+    Store copy = need(Store::open(folder.file("b.coder"), Mode::Write));
+    auto here = need(study.begin({"Ada (invented)", "participants", "", Time}));
+    need(here.put(project::StoredCase{guid('a'), "P02", 1}));
+    commit(here);
+    auto there = need(copy.begin({"Bo (invented)", "participants", "", Time}));
+    need(there.put(project::StoredCase{guid('b'), "P02", 1}));
+    commit(there);
+    REQUIRE(need(study.merge(folder.file("b.coder"), {"Ada (invented)", "merge", "", Time}, {})).entry.has_value());
 }
+
+namespace {
+
+std::string keptStudy(const Folder& folder, const std::string& name) {
+    const std::string path = folder.file("a.coder");
+    std::filesystem::copy_file(std::string(CODER_SOURCE_DIR) + "/tests/store/studies/" + name, path);
+    std::filesystem::permissions(path, std::filesystem::perms(0600));
+    return path;
+}
+
+}  // namespace
 
 TEST_CASE("a study of format version 1 opens and reads, and takes changes") {
     const Folder folder;
-    const std::string path = folder.file("a.coder");
-    std::filesystem::copy_file(std::string(CODER_SOURCE_DIR) + "/tests/store/studies/version-1.coder", path);
-    std::filesystem::permissions(path, std::filesystem::perms(0600));
+    const std::string path = keptStudy(folder, "version-1.coder");
     Store study = need(Store::open(path, Mode::Write));
     requireSound(study);
     const auto info = need(study.study());
@@ -137,5 +157,35 @@ TEST_CASE("a study of format version 1 opens and reads, and takes changes") {
     CHECK(need(need(study.at(3)).settings()).empty());
     REQUIRE(need(study.redo({"Ada", "redo", "", ""})).entry.has_value());
     CHECK(need(study.settings()).empty());
+    requireSound(study);
+}
+
+TEST_CASE("a study of format version 2 knows what was merged into it") {
+    const Folder folder;
+    Store study = need(Store::open(keptStudy(folder, "version-2.coder"), Mode::Write));
+    requireSound(study);
+    const auto history = need(study.history());
+    REQUIRE(history.size() == 6);
+    CHECK(history[5].kind == project::StepKind::Merge);
+    CHECK(history[5].summary == "b.coder: 1 step by Bo (invented); 1 conflict");
+    const auto merged = need(study.mergedSteps());
+    REQUIRE(merged.size() == 1);
+    REQUIRE(merged.at(6).size() == 1);
+    const auto& step = merged.at(6).front();
+    CHECK(step.who == "Bo (invented)");
+    CHECK(step.command == "participants");
+    CHECK(step.at == Time);
+    std::vector<std::string> tables;
+    need(study.changesOf(step.guid, [&](const project::RowChange& change) {
+        tables.push_back(change.table);
+        return true;
+    }));
+    CHECK(tables == std::vector<std::string>{"cases"});
+    const auto cases = need(study.cases());
+    REQUIRE(cases.size() == 3);
+    CHECK(cases[1].name == "P02");
+    CHECK(cases[2].name == "P02 (2)");
+    REQUIRE(need(study.undo({"Ada", "undo", "", ""})).entry.has_value());
+    CHECK(need(study.cases()).size() == 2);
     requireSound(study);
 }
