@@ -30,6 +30,7 @@ void addApply(CLI::App& app, Session& session);
 void addCode(CLI::App& app, Session& session);  ///< And uncode, recode.
 void addMemo(CLI::App& app, Session& session);  ///< And memos.
 void addHistory(CLI::App& app, Session& session);
+void addMerge(CLI::App& app, Session& session);
 void addCheck(CLI::App& app, Session& session);  ///< And backup.
 void addSources(CLI::App& app, Session& session);
 void addTurns(CLI::App& app, Session& session);
@@ -49,8 +50,9 @@ bool isStudyName(const std::string& word);
 /// for it; else the study is study.yaml, the only .coder file, or the only .yaml file, of the folder one is in.
 base::Result<std::string> takeStudy(std::vector<std::string>& words);
 
-/// The same for commands that change a study: it is a study file, or the only .coder file of the folder one is in.
-base::Result<std::string> takeStudyDatabase(std::vector<std::string>& words);
+/// The same for commands that change a study: it is a study file, or the only .coder file, but for the file `except`,
+/// of the folder one is in.
+base::Result<std::string> takeStudyDatabase(std::vector<std::string>& words, const std::string& except = "");
 
 /// Imports all transcripts that a study.yaml names into a study file and shows what was understood.
 ExitCode importAll(const std::string& study, const std::string& yaml, const std::string& who, Session& session);

@@ -57,6 +57,7 @@ int runProgram(int argc, char** argv) {
     coder::cli::addCode(app, session);
     coder::cli::addMemo(app, session);
     coder::cli::addHistory(app, session);
+    coder::cli::addMerge(app, session);
     coder::cli::addCheck(app, session);
     coder::cli::addSources(app, session);
     coder::cli::addTurns(app, session);

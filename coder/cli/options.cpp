@@ -32,7 +32,7 @@ std::vector<std::string> filesHere(bool (*is)(const std::string&)) {
 
 bool isStudyName(const std::string& word) { return isStudyFile(word) || study::isStudyDatabase(word); }
 
-base::Result<std::string> takeStudyDatabase(std::vector<std::string>& words) {
+base::Result<std::string> takeStudyDatabase(std::vector<std::string>& words, const std::string& except) {
     if (!words.empty() && isStudyName(words.front())) {
         std::string study = words.front();
         words.erase(words.begin());
@@ -40,7 +40,9 @@ base::Result<std::string> takeStudyDatabase(std::vector<std::string>& words) {
         return base::unexpected(base::ErrorCode::Unsupported, "only a study file (.coder) can be changed",
                                 "make one: coder new STUDY.coder --from " + study, {study});
     }
-    const std::vector<std::string> found = filesHere(&study::isStudyDatabase);
+    std::vector<std::string> found = filesHere(&study::isStudyDatabase);
+    std::error_code error;
+    std::erase_if(found, [&](const std::string& file) { return !except.empty() && fs::equivalent(file, except, error); });
     if (found.size() == 1) return found.front();
     return base::unexpected(
         base::ErrorCode::NotFound,

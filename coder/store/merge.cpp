@@ -35,8 +35,10 @@ public:
     bool hasNewSteps() const { return isNews(0, graph_.size()); }
     bool hasNewDecisions() const { return isNews(graph_.size(), graph_.writerCount()); }
 
-    /// Inside a step's transaction. What the merge decides itself.
-    Changes run() {
+    using Finish = std::function<base::Status(const project::MergeAnswer&)>;
+
+    /// Inside a step's transaction. What the merge decides itself. Errors: those of `finish`.
+    base::Result<Changes> run(const Finish& finish) {
         ours_.execute("PRAGMA defer_foreign_keys = ON");
         copyContents(theirs_, ours_);
         const RowWrites writes(graph_, writersSince(graph_.commonPast(Ours)));
@@ -45,24 +47,21 @@ public:
         Session decided(ours_.handle());
         for (const RowChangeTo& row : preferred_) target_.writeFreely(row.table, row.key, row.after);
         for (const RowChangeTo& row : renamed_) rename(row);
-        MergeRepair repair(ours_, target_, writes);
+        MergeRepair repair(ours_, target_, graph_, writes);
         repair.run();
         writes_ = nullptr;
         std::vector<MergeConflict> used = repair.takeConflicts();
-        conflicts_.insert(conflicts_.end(), std::make_move_iterator(used.begin()), std::make_move_iterator(used.end()));
+        answer.conflicts.insert(answer.conflicts.end(), std::make_move_iterator(used.begin()),
+                                std::make_move_iterator(used.end()));
         finishConflicts();
-        return decided.changes();
-    }
-
-    project::MergeAnswer answer() {
-        project::MergeAnswer answer;
         for (std::size_t i = 0; i < graph_.size(); ++i)
             if (isOf(Theirs, i) && !isOf(Ours, i)) answer.steps.push_back(graph_.step(i).entry);
         answer.counts = target_.counts();
-        answer.conflicts = std::move(conflicts_);
-        answer.ruleDifferences = ruleDifferences_;
-        return answer;
+        if (auto finished = finish(answer); !finished) return base::unexpected(finished.error());
+        return decided.changes();
     }
+
+    project::MergeAnswer answer;
 
     const StepGraph& graph() const { return graph_; }
 
@@ -122,9 +121,9 @@ private:
                              writes_->table(row.table).at(joined(row.key)), changes, copies);
         const auto merged = merge.merged();
         std::vector<MergeConflict> conflicts = merge.conflicts();
-        if (merge.differsMechanically()) ++ruleDifferences_;
+        if (merge.differsMechanically()) ++answer.ruleDifferences;
         if (!conflicts.empty() && prefer_ != Prefer::Rule) prefer(row, merged, conflicts, copies);
-        std::move(conflicts.begin(), conflicts.end(), std::back_inserter(conflicts_));
+        std::move(conflicts.begin(), conflicts.end(), std::back_inserter(answer.conflicts));
         return merged;
     }
 
@@ -173,12 +172,12 @@ private:
         if (row.before) conflict.ours.values = {(*row.before)[shape.indexOf(column)]};
         if (const auto theirs = target_.theirs(row.table).read(row.key))
             conflict.theirs.values = {(*theirs)[shape.indexOf(column)]};
-        conflicts_.push_back(std::move(conflict));
+        answer.conflicts.push_back(std::move(conflict));
     }
 
     /// What was taken is known when all is done.
     void finishConflicts() {
-        for (MergeConflict& conflict : conflicts_) {
+        for (MergeConflict& conflict : answer.conflicts) {
             const std::size_t table = tableIndex(conflict.table);
             const TableShape& shape = target_.shape(table);
             const auto now = target_.ours(table).read(conflict.key);
@@ -194,7 +193,7 @@ private:
             for (std::size_t i = 0; i < shape.columns.size(); ++i)
                 if ((*row)[i]) conflict.thing[shape.columns[i]] = *(*row)[i];
         }
-        std::sort(conflicts_.begin(), conflicts_.end(), [](const MergeConflict& a, const MergeConflict& b) {
+        std::sort(answer.conflicts.begin(), answer.conflicts.end(), [](const MergeConflict& a, const MergeConflict& b) {
             return std::tie(a.table, a.key, a.kind, a.columns) < std::tie(b.table, b.key, b.kind, b.columns);
         });
     }
@@ -207,8 +206,6 @@ private:
     const RowWrites* writes_ = nullptr;  ///< While running.
     std::vector<RowChangeTo> renamed_;
     std::vector<RowChangeTo> preferred_;
-    std::vector<MergeConflict> conflicts_;
-    std::uint64_t ruleDifferences_ = 0;
 };
 
 base::Guid studyOf(const Connection& connection, std::string& title) {
@@ -231,24 +228,13 @@ void refuseOtherStudy(const Connection& ours, const Connection& theirs) {
                   "coder new is another study, even of the same transcripts");
 }
 
-/// The other copy, open at one state, and sound as far as a merge needs it.
-class OtherCopy {
-public:
-    OtherCopy(const Connection& ours, const std::string& path) {
-        if (sameFile(ours.path, path))
-            throw Failure(ErrorCode::Invalid, "a study can't be merged into itself", "name another copy of it");
-        connection_ = openOther(path);
-        state_ = std::make_unique<Transaction>(*connection_->database, "BEGIN");
-        refuseOtherStudy(ours, *connection_);
-        const StepGraph whole({connection_.get()});
-    }
-
-    Connection& connection() { return *connection_; }
-
-private:
-    std::unique_ptr<Connection> connection_;
-    std::unique_ptr<Transaction> state_;
-};
+/// Also whether its history is whole, so that it is the other file that is found to be damaged.
+void checkOther(const Connection& ours, const Connection& theirs) {
+    if (sameFile(ours.path, theirs.path))
+        throw Failure(ErrorCode::Invalid, "a study can't be merged into itself", "name another copy of it");
+    refuseOtherStudy(ours, theirs);
+    const StepGraph whole({&theirs});
+}
 
 /// "bo.coder: 12 steps by Bo, Cy; 2 conflicts"
 std::string summaryOf(const std::string& path, const project::MergeAnswer& answer) {
@@ -265,27 +251,31 @@ std::string summaryOf(const std::string& path, const project::MergeAnswer& answe
 
 }  // namespace
 
-base::Result<project::MergeAnswer> Store::merge(const std::string& path, const StepInfo& info,
-                                                const MergeOptions& options) {
-    auto opened = guarded(path, [&]() -> base::Result<std::unique_ptr<OtherCopy>> {
-        return std::make_unique<OtherCopy>(*connection_, path);
+base::Result<project::MergeAnswer> Store::merge(const Store& other, const StepInfo& info, const MergeOptions& options) {
+    const auto state = other.snapshot();
+    if (!state) return base::unexpected(state.error());
+    const auto checked = guarded(other.path(), [&]() -> base::Status {
+        checkOther(*connection_, *other.connection_);
+        return base::Done{};
     });
-    if (!opened) return base::unexpected(opened.error());
-    OtherCopy& other = **opened;
-    return guarded(this->path(), [&]() -> base::Result<project::MergeAnswer> {
-        Step::State state(*connection_, info);
-        Merger merger(*connection_, other.connection(), options.prefer);
+    if (!checked) return base::unexpected(checked.error());
+    return guarded(path(), [&]() -> base::Result<project::MergeAnswer> {
+        Step step(std::make_unique<Step::State>(*connection_, info));
+        Step::State& open = *step.state_;
+        Merger merger(*connection_, *other.connection_, options.prefer);
         if (!merger.hasNewSteps() && !merger.hasNewDecisions()) return project::MergeAnswer();
-        const Changes decided = merger.run();
+        const auto decided = merger.run([&](const project::MergeAnswer& answer) {
+            return options.finish ? options.finish(step, answer) : base::Status(base::Done{});
+        });
+        if (!decided) return base::unexpected(decided.error());
         // Both copies merged each other and decided the same: nobody needs to hear of that.
-        if (!merger.hasNewSteps() && state.session->changes().bytes == 0) return project::MergeAnswer();
-        project::MergeAnswer answer = merger.answer();
-        if (options.preview) return answer;
+        if (!merger.hasNewSteps() && open.session->changes().bytes == 0) return project::MergeAnswer();
+        if (options.preview) return std::move(merger.answer);
         keepSteps(*connection_, merger.graph());
-        keepMerge(*connection_, state.guid, merger.graph().step(merger.graph().head(Theirs)).entry.guid, decided);
-        if (state.info.summary.empty()) state.info.summary = summaryOf(path, answer);
-        answer.entry = state.commit({project::StepKind::Merge, std::nullopt});
-        return answer;
+        keepMerge(*connection_, open.guid, merger.graph().step(merger.graph().head(Theirs)).entry.guid, *decided);
+        if (open.info.summary.empty()) open.info.summary = summaryOf(other.path(), merger.answer);
+        merger.answer.entry = open.commit({project::StepKind::Merge, std::nullopt});
+        return std::move(merger.answer);
     });
 }
 

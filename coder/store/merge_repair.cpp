@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 #include "coder/store/errors.h"
 #include "coder/store/references.h"
 
@@ -63,9 +65,11 @@ void MergeRepair::restore(std::size_t table, const Key& key, const Uses& uses) {
     const auto removed = target_.removed(table).find(joined(key));
     const bool wasOurs = removed != target_.removed(table).end();
     const auto theirs = target_.theirs(table).read(key);
-    if (!wasOurs && !theirs)
-        throw damaged("a " + thingOf(std::string(ContentTables[table])) + " is missing in both copies");
-    const RowValues values = wasOurs ? removed->second : *theirs;
+    // Both copies had it only where each took away what the other kept it for.
+    const RowValues values = wasOurs && theirs ? std::max(removed->second, *theirs)
+                             : wasOurs         ? removed->second
+                             : theirs          ? *theirs
+                                               : lastValues(table, key);
     target_.writeFreely(table, key, values);
     MergeConflict conflict;
     conflict.kind = MergeConflictKind::Used;
@@ -78,6 +82,30 @@ void MergeRepair::restore(std::size_t table, const Key& key, const Uses& uses) {
     conflict.uses = uses.count;
     conflicts_.push_back(std::move(conflict));
     if (ContentTables[table] == "cases") keepUnder(key, wasOurs);
+}
+
+/// Of a row that both copies removed: where a value was not taken in one merge, what it refers to could be removed, and
+/// it is needed when what was taken goes. As it was when it was removed last.
+RowValues MergeRepair::lastValues(std::size_t table, const Key& key) const {
+    std::optional<RowValues> last;
+    std::pair<std::string, base::Guid> since;
+    for (std::size_t i = 0; i < graph_.writerCount(); ++i) {
+        if (!graph_.writes(i)) continue;
+        const auto& entry = graph_.step(graph_.stepOf(i)).entry;
+        const std::pair<std::string, base::Guid> at(entry.at, entry.guid);
+        eachChange(graph_.changes(i), [&](const ChangedRow& row) {
+            if (row.kind != project::ChangeKind::Removed || row.table != ContentTables[table] || row.key() != key)
+                return true;
+            if (last && at < since) return false;
+            since = at;
+            last.emplace();
+            for (const ChangedValue& value : row.before) last->push_back(value.text);
+            return false;
+        });
+    }
+    if (!last) throw damaged("a " + thingOf(std::string(ContentTables[table])) + " is missing in both copies");
+    last->resize(target_.shape(table).columns.size());
+    return *last;
 }
 
 /// What is a case's alone went with it: its values and voices come back with it.

@@ -12,8 +12,8 @@ namespace coder::store {
 class MergeRepair {
 public:
     /// All must outlive it.
-    MergeRepair(Connection& ours, MergeTarget& target, const RowWrites& writes)
-        : ours_(ours), target_(target), writes_(writes) {}
+    MergeRepair(Connection& ours, MergeTarget& target, const StepGraph& graph, const RowWrites& writes)
+        : ours_(ours), target_(target), graph_(graph), writes_(writes) {}
 
     /// Puts back what is referred to, until nothing leads nowhere.
     void run();
@@ -29,10 +29,12 @@ private:
 
     void keepWhatMemosAreOn();
     void keepUnder(const Key& key, bool wasOurs);
+    RowValues lastValues(std::size_t table, const Key& key) const;
     void restore(std::size_t table, const Key& key, const Uses& uses);
 
     Connection& ours_;
     MergeTarget& target_;
+    const StepGraph& graph_;
     const RowWrites& writes_;
     std::vector<project::MergeConflict> conflicts_;
 };

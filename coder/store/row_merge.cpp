@@ -29,10 +29,9 @@ bool RowMerge::isKnown(const View& view, std::size_t writer) const {
 }
 
 /// Undoing what rules did, or doing it again, is theirs too.
-bool RowMerge::isMechanicalWrite(std::size_t write) const {
-    const std::size_t writer = writes_[write].writer;
-    if (graph_.isDecision(writer)) return false;
-    const GraphStep& step = graph_.step(graph_.stepOf(writer));
+bool RowMerge::isMechanicalWrite(const RowWrite& write) const {
+    if (graph_.isDecision(write.writer)) return false;
+    const GraphStep& step = graph_.step(graph_.stepOf(write.writer));
     return isMechanical((step.target == None ? step : graph_.step(step.target)).entry.command);
 }
 
@@ -74,7 +73,7 @@ bool RowMerge::wentWithRow(std::size_t write, const View& view) const {
 bool RowMerge::isBefore(const ColumnGroup& group, std::size_t a, std::size_t b) const {
     const auto rank = [&](std::size_t write) {
         const auto& entry = graph_.step(graph_.stepOf(writes_[write].writer)).entry;
-        int weight = isMechanicalWrite(write) ? 0 : 1;
+        int weight = isMechanicalWrite(writes_[write]) ? 0 : 1;
         if (group.take == Take::Decided) weight = valueOf(group, group.columns[0], write) == "unreviewed" ? 0 : 1;
         return std::make_tuple(weight, entry.at, entry.guid);
     };
@@ -113,20 +112,27 @@ std::optional<std::string> RowMerge::valueBefore(std::size_t column) const {
 }
 
 /// How much a write holds against others that would keep or remove the row.
-int RowMerge::weight(std::size_t write) const {
+int RowMerge::weight(const RowWrite& write) const {
     const bool mechanical = isMechanicalWrite(write);
-    if (writes_[write].kind == ChangeKind::Removed) return mechanical ? 0 : 1;
+    if (write.kind == ChangeKind::Removed) return mechanical ? 0 : 1;
     return mechanical ? 0 : 2;
 }
 
+/// Every removal is overruled by what came after it, or by a change that weighs as much and that nobody who removed the
+/// row knew.
 bool RowMerge::isThere() const {
-    int kept = -1;
-    int removed = -1;
-    for (const std::size_t write : latest(WholeRow, {})) {
-        int& most = writes_[write].kind == ChangeKind::Removed ? removed : kept;
-        most = std::max(most, weight(write));
-    }
-    return kept >= removed;
+    std::vector<const RowWrite*> kept;
+    std::vector<const RowWrite*> removals;
+    for (const RowWrite& write : writes_) (write.kind == ChangeKind::Removed ? removals : kept).push_back(&write);
+    std::erase_if(kept, [&](const RowWrite* write) {
+        return std::any_of(removals.begin(), removals.end(),
+                           [&](const RowWrite* removal) { return graph_.knows(removal->writer, write->writer); });
+    });
+    return std::all_of(removals.begin(), removals.end(), [&](const RowWrite* removal) {
+        return std::any_of(kept.begin(), kept.end(), [&](const RowWrite* write) {
+            return weight(*write) >= weight(*removal) || graph_.knows(write->writer, removal->writer);
+        });
+    });
 }
 
 std::optional<RowValues> RowMerge::merged() const {
@@ -150,12 +156,14 @@ MergeSide RowMerge::side(std::size_t copy, const std::vector<std::size_t>& colum
 /// A person removed it and another changed it.
 std::optional<MergeConflict> RowMerge::removal() const {
     if (copies_[0].has_value() == copies_[1].has_value()) return std::nullopt;
-    bool removed = false;
-    bool kept = false;
-    for (const std::size_t write : latest(WholeRow, {}))
-        (writes_[write].kind == ChangeKind::Removed ? removed : kept) |=
-            writes_[write].kind == ChangeKind::Removed || weight(write) == 2;
-    if (!removed || !kept) return std::nullopt;
+    const bool told = std::any_of(writes_.begin(), writes_.end(), [&](const RowWrite& removal) {
+        return removal.kind == ChangeKind::Removed &&
+               std::any_of(writes_.begin(), writes_.end(), [&](const RowWrite& other) {
+                   return other.kind != ChangeKind::Removed && weight(other) == 2 &&
+                          !graph_.knows(removal.writer, other.writer) && !graph_.knows(other.writer, removal.writer);
+               });
+    });
+    if (!told) return std::nullopt;
     MergeConflict conflict;
     conflict.kind = MergeConflictKind::Removed;
     conflict.table = shape_.name;
@@ -182,7 +190,7 @@ std::optional<MergeConflict> RowMerge::difference(const ColumnGroup& group, bool
     if (!differs || left.size() < 2) return std::nullopt;
     const bool onlyMechanical =
         shape_.name == "codings" &&
-        std::all_of(left.begin(), left.end(), [&](std::size_t write) { return isMechanicalWrite(write); });
+        std::all_of(left.begin(), left.end(), [&](std::size_t write) { return isMechanicalWrite(writes_[write]); });
     if (onlyMechanical != mechanical) return std::nullopt;
     MergeConflict conflict;
     conflict.table = shape_.name;

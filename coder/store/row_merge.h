@@ -40,7 +40,7 @@ private:
     };
 
     bool isKnown(const View& view, std::size_t writer) const;
-    bool isMechanicalWrite(std::size_t write) const;
+    bool isMechanicalWrite(const RowWrite& write) const;
     /// Writes that are replaced by none that is known; of these columns, or of all that says whether the row is there.
     std::vector<std::size_t> latest(std::uint64_t columns, const View& view) const;
     bool wentWithRow(std::size_t write, const View& view) const;
@@ -50,7 +50,7 @@ private:
     std::optional<std::string> valueOf(const ColumnGroup& group, std::size_t column, std::size_t write) const;
     std::optional<std::string> valueBefore(std::size_t column) const;
     bool isThere() const;
-    int weight(std::size_t write) const;
+    int weight(const RowWrite& write) const;
     project::MergeSide side(std::size_t copy, const std::vector<std::size_t>& columns, std::size_t write) const;
     std::optional<project::MergeConflict> removal() const;
     std::optional<project::MergeConflict> difference(const ColumnGroup& group, bool mechanical) const;

@@ -58,6 +58,10 @@ base::Result<Store> Store::open(const std::string& path, Mode mode) {
     return guarded(path, [&]() -> base::Result<Store> { return Store(openConnection(path, mode)); });
 }
 
+base::Result<Store> Store::openCopy(const std::string& path) {
+    return guarded(path, [&]() -> base::Result<Store> { return Store(openOther(path)); });
+}
+
 Snapshot::Snapshot(Connection& connection) : connection_(&connection) {
     connection.execute("BEGIN");
     try {

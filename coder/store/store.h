@@ -106,6 +106,10 @@ public:
     /// beginning is damaged). The file is as before then.
     static base::Result<Repair> repair(const std::string& path, const StepInfo& info);
 
+    /// Opens another copy of a study to be read, such as one to be merged; its structure is checked. Unlike by open()
+    /// it is never changed: one of an older format is brought up to date in memory. Errors: as open().
+    static base::Result<Store> openCopy(const std::string& path);
+
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
     ~Store();
@@ -134,13 +138,15 @@ public:
     struct MergeOptions {
         project::Prefer prefer = project::Prefer::Rule;
         bool preview = false;  ///< Only tells what would happen.
+        /// What else follows from both copies, in the same step. It sees the merged study; what it does must depend on
+        /// nothing but that, or the copies would come apart.
+        std::function<base::Status(Step&, const project::MergeAnswer&)> finish = {};
     };
 
-    /// Brings what was done in another copy of this study into this one, as one step; the other file is only read. What
-    /// comes of it depends on what was done, not on which copy is merged into which, unless a side is preferred.
-    /// Errors: as open() of the other file; Invalid (another study, or the study's own file); Busy.
-    base::Result<project::MergeAnswer> merge(const std::string& other, const StepInfo& info,
-                                             const MergeOptions& options);
+    /// Brings what was done in another copy of this study, opened by openCopy(), into this one, as one step. What comes
+    /// of it depends on what was done, not on which copy is merged into which, unless a side is preferred. Errors:
+    /// Invalid (another study, or the study's own file; damaged); Busy.
+    base::Result<project::MergeAnswer> merge(const Store& other, const StepInfo& info, const MergeOptions& options);
 
     // ---- the history and earlier states
 

@@ -4,6 +4,7 @@
 
 #include "coder/report/numbers.h"
 #include "coder/store/step.h"
+#include "coder/study/reanchor.h"
 
 namespace coder::study {
 
@@ -115,52 +116,15 @@ private:
         if (!read || codings.empty()) return read;
         const auto before = store_.source(source.revision);
         if (!before) return base::unexpected(before.error());
-        const std::vector<text::Anchor> anchors = text::reanchor(before->text, now, spansOf(codings));
-        report(source, revision, before->text, now, codings, anchors);
-        auto evidence = anchors.begin() + static_cast<std::ptrdiff_t>(codings.size());
+        const Reanchored moved = reanchorCodings(codings, revision.guid, before->text, now);
+        report(source, revision, before->text, now, codings, moved.anchors);
         for (std::size_t i = 0; i < codings.size(); ++i) {
-            const auto end = evidence + static_cast<std::ptrdiff_t>(codings[i].evidence.size());
-            const std::vector<text::Anchor> own(evidence, end);
-            evidence = end;
-            if (auto put = move(std::move(codings[i]), revision, now, anchors[i], own); !put) return put;
+            if (!moved.anchors[i].span) continue;
+            project::StoredCoding coding = moved.codings[i];
+            coding.changed = step_.at();
+            if (auto put = step_.put(coding); !put) return put;
         }
         return base::Done{};
-    }
-
-    /// Of the codings, then of their evidence, one after the other.
-    static std::vector<text::Span> spansOf(const std::vector<project::StoredCoding>& codings) {
-        std::vector<text::Span> spans;
-        for (const project::StoredCoding& coding : codings) spans.push_back(coding.span);
-        for (const project::StoredCoding& coding : codings)
-            spans.insert(spans.end(), coding.evidence.begin(), coding.evidence.end());
-        return spans;
-    }
-
-    Status move(project::StoredCoding coding, const project::Revision& revision, const std::string& text,
-                const text::Anchor& anchor, const std::vector<text::Anchor>& evidence) {
-        if (!anchor.span) return base::Done{};
-        coding.revision = revision.guid;
-        coding.span = *anchor.span;
-        coding.quote = std::string(text::slice(text, *anchor.span));
-        coding.evidence.clear();
-        for (const text::Anchor& each : evidence)
-            if (each.span && each.span->begin() >= coding.span.begin() && each.span->end() <= coding.span.end())
-                coding.evidence.push_back(*each.span);
-        text::joinOverlaps(coding.evidence);
-        if (anchor.verdict == text::AnchorVerdict::Changed && !anchor.sameWords) {
-            coding.outdated = true;
-            reopen(coding);
-        }
-        coding.changed = step_.at();
-        return step_.put(coding);
-    }
-
-    /// A hit that was rejected was rejected for its words: with other words it is to be decided on anew.
-    static void reopen(project::StoredCoding& coding) {
-        if (coding.origin != project::Origin::Rule || coding.status != project::ReviewStatus::Rejected) return;
-        coding.status = project::ReviewStatus::Unreviewed;
-        coding.reviewer.reset();
-        coding.reviewed.clear();
     }
 
     void report(const project::StoredSource& source, const project::Revision& revision, const std::string& before,
@@ -172,9 +136,7 @@ private:
             spans.push_back(coding.span);
             reanchored.codes.push_back(codes_[coding.code]);
         }
-        const std::vector<text::Anchor> own(anchors.begin(),
-                                            anchors.begin() + static_cast<std::ptrdiff_t>(codings.size()));
-        reanchored.anchors = text::summarise(before, now, spans, own);
+        reanchored.anchors = text::summarise(before, now, spans, anchors);
         result.reanchored.push_back(std::move(reanchored));
     }
 

@@ -43,7 +43,7 @@ public:
 
     project::MergeAnswer merge(const std::string& other, project::Prefer prefer = project::Prefer::Rule) {
         Store study = open();
-        return need(study.merge(other, info("merge"), {prefer, false}));
+        return need(study.merge(need(Store::openCopy(other)), info("merge"), {prefer, false}));
     }
 
     void undo() {
@@ -303,7 +303,8 @@ private:
         const std::string other = second.content();
         {
             Store study = first.open();
-            const auto told = need(study.merge(b.path(), {"Ada", "merge", "", ""}, {project::Prefer::Rule, true}));
+            const auto told = need(
+                study.merge(need(Store::openCopy(b.path())), {"Ada", "merge", "", ""}, {project::Prefer::Rule, true}));
             REQUIRE_FALSE(told.entry.has_value());
         }
         requireSame("a preview", before, first.content());

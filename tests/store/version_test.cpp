@@ -96,7 +96,8 @@ TEST_CASE("a study of the present version, to be kept", "[.make]") {
     auto there = need(copy.begin({"Bo (invented)", "participants", "", Time}));
     need(there.put(project::StoredCase{guid('b'), "P02", 1}));
     commit(there);
-    REQUIRE(need(study.merge(folder.file("b.coder"), {"Ada (invented)", "merge", "", Time}, {})).entry.has_value());
+    REQUIRE(need(study.merge(need(Store::openCopy(folder.file("b.coder"))), {"Ada (invented)", "merge", "", Time}, {}))
+                .entry.has_value());
 }
 
 namespace {
