@@ -22,7 +22,7 @@ struct ListCommand {
     std::vector<std::string> words;  ///< The study, if named.
     bool json = false;
     study::HistoryFilter filter;
-    std::optional<std::int64_t> step;
+    std::string step;
     std::uint64_t limit = 1000;
     std::string at;
     std::string exportTo;
@@ -52,7 +52,7 @@ ExitCode history(const ListCommand& command, Session& session) {
     if (!path) return session.terminal.report(path.error());
     if (!words.empty()) return unexpectedWord(words.front(), session);
     if (!command.exportTo.empty()) return exportState(*path, command, session);
-    const auto table = command.step          ? study::stepTable(*path, *command.step, command.limit)
+    const auto table = !command.step.empty() ? study::stepTable(*path, command.step, command.limit)
                        : !command.at.empty() ? study::stateTable(*path, command.at)
                                              : study::historyTable(*path, command.filter);
     if (!table) return session.terminal.report(table.error());
@@ -132,7 +132,9 @@ void addHistory(CLI::App& app, Session& session) {
     sub->add_option("--since", command->filter.since, "Only from this time on: 2013-02-28 or 2013-02-28T14:05, in UTC")
         ->type_name("TIME");
     sub->add_option("--until", command->filter.until, "Only up to this time and all of it")->type_name("TIME");
-    CLI::Option* step = sub->add_option("--step", command->step, "Show what this step changed, before and after");
+    CLI::Option* step =
+        sub->add_option("--step", command->step,
+                        "Show what this step changed, before and after; N.M: the M-th step that the merge N brought");
     step->type_name("N")->excludes("--who")->excludes("--command")->excludes("--since")->excludes("--until");
     sub->add_option("--limit", command->limit, "With --step: show at most so many changed things (1000)")
         ->type_name("N")

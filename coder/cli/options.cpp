@@ -42,7 +42,8 @@ base::Result<std::string> takeStudyDatabase(std::vector<std::string>& words, con
     }
     std::vector<std::string> found = filesHere(&study::isStudyDatabase);
     std::error_code error;
-    std::erase_if(found, [&](const std::string& file) { return !except.empty() && fs::equivalent(file, except, error); });
+    std::erase_if(found,
+                  [&](const std::string& file) { return !except.empty() && fs::equivalent(file, except, error); });
     if (found.size() == 1) return found.front();
     return base::unexpected(
         base::ErrorCode::NotFound,

@@ -19,7 +19,6 @@ enum class MergeConflictKind : std::uint8_t {
     Removed,   ///< One removed what the other changed.
     Used,      ///< One removed what the other uses: it stays, whatever is preferred.
     Name,      ///< Two things have one name: the one that had it later gets another, whatever is preferred.
-    Revision,  ///< Two revisions of a source have one number: likewise.
 };
 
 /// What one copy has; without values where the thing was removed there.

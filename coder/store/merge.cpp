@@ -164,8 +164,9 @@ private:
         const std::string column(uniqueColumn(shape.name));
         if (!target_.ours(row.table).read(row.key)) return;  // Removed by preference.
         target_.writeFreely(row.table, row.key, row.after);
+        if (shape.name == "revisions") return;  // Their numbers only count them.
         MergeConflict conflict;
-        conflict.kind = shape.name == "revisions" ? MergeConflictKind::Revision : MergeConflictKind::Name;
+        conflict.kind = MergeConflictKind::Name;
         conflict.table = shape.name;
         conflict.key = row.key;
         conflict.columns = {column};

@@ -191,7 +191,8 @@ std::optional<MergeConflict> RowMerge::difference(const ColumnGroup& group, bool
     const bool onlyMechanical =
         shape_.name == "codings" &&
         std::all_of(left.begin(), left.end(), [&](std::size_t write) { return isMechanicalWrite(writes_[write]); });
-    if (onlyMechanical != mechanical) return std::nullopt;
+    const bool byRules = onlyMechanical && (*copies_[0])[shape_.indexOf("origin")] == "rule";
+    if (mechanical ? !byRules : onlyMechanical) return std::nullopt;
     MergeConflict conflict;
     conflict.table = shape_.name;
     conflict.key = changes_.front().key();

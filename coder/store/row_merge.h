@@ -29,7 +29,7 @@ public:
     /// comes alone. `taken` and `thing` are left to the caller.
     std::vector<project::MergeConflict> conflicts() const;
 
-    /// Both copies' rules or imports, and no person, left it otherwise.
+    /// A coding by rules that both copies' rules or imports, and no person, left otherwise.
     bool differsMechanically() const;
 
 private:

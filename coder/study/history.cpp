@@ -16,12 +16,12 @@ using report::Align;
 using report::Cell;
 
 /// "undo of 3", "undone", ...
-std::string stateOf(const project::HistoryEntry& entry, const std::map<base::Guid, std::int64_t>& numbers) {
+std::string stateOf(const project::HistoryEntry& entry, const std::map<base::Guid, std::string>& numbers) {
     if (entry.undone) return "undone";
     if (!entry.target) return {};
     const auto target = numbers.find(*entry.target);
     return std::string(project::stepKindName(entry.kind)) + " of " +
-           (target == numbers.end() ? entry.target->toString() : std::to_string(target->second));
+           (target == numbers.end() ? entry.target->toString() : target->second);
 }
 
 }  // namespace
@@ -62,18 +62,30 @@ base::Result<report::Table> historyTable(const std::string& study, const History
     if (!store) return base::unexpected(store.error());
     const auto entries = store->history();
     if (!entries) return base::unexpected(entries.error());
-    std::map<base::Guid, std::int64_t> numbers;
-    for (const project::HistoryEntry& entry : *entries) numbers.emplace(entry.guid, entry.number);
+    std::map<base::Guid, std::string> numbers;
+    for (const project::HistoryEntry& entry : *entries) numbers.emplace(entry.guid, std::to_string(entry.number));
+    const auto merged = store->mergedSteps();
+    if (!merged) return base::unexpected(merged.error());
     report::Table table;
     table.columns = {{"step", "Step", "", Align::Right},      {"time", "Time", "", Align::Left},
                      {"who", "Who", "", Align::Left},         {"command", "Command", "", Align::Left},
                      {"summary", "Summary", "", Align::Left}, {"state", "State", "", Align::Left}};
-    for (const project::HistoryEntry& entry : *entries)
+    const auto list = [&](Cell number, const project::HistoryEntry& entry, std::string state) {
         if (isListed(entry))
-            table.rows.push_back({0,
-                                  false,
-                                  {Cell::count(static_cast<std::uint64_t>(entry.number)), entry.at, entry.who,
-                                   entry.command, entry.summary, stateOf(entry, numbers)}});
+            table.rows.push_back(
+                {0, false, {std::move(number), entry.at, entry.who, entry.command, entry.summary, std::move(state)}});
+    };
+    for (const project::HistoryEntry& entry : *entries) {
+        list(Cell::count(static_cast<std::uint64_t>(entry.number)), entry, stateOf(entry, numbers));
+        const auto brought = merged->find(entry.number);
+        if (brought == merged->end()) continue;
+        for (std::size_t i = 0; i < brought->second.size(); ++i) {
+            const project::HistoryEntry& step = brought->second[i];
+            const std::string number = std::to_string(entry.number) + "." + std::to_string(i + 1);
+            numbers.emplace(step.guid, number);
+            list(number, step, stateOf(step, numbers));
+        }
+    }
     return table;
 }
 

@@ -25,12 +25,14 @@ struct HistoryFilter {
 base::Result<std::string> parseTime(const std::string& text, bool last);
 
 /// The entries that the filter lets through, oldest first: number, time, who, command, summary, and what became of it.
+/// Under a merge stand the other copy's steps that it brought, 7.1, 7.2 and so on under step 7.
 /// Errors: Invalid (a time); those of the store.
 base::Result<report::Table> historyTable(const std::string& study, const HistoryFilter& filter = {});
 
 /// What a step changed, a row for each column of each thing: table, what was done, the thing, column, before, after. Of
-/// at most `most` things; a note says how many more there are. Errors: NotFound; those of the store.
-base::Result<report::Table> stepTable(const std::string& study, std::int64_t number, std::uint64_t most);
+/// at most `most` things; a note says how many more there are. `step`: a number as historyTable() has them. Errors:
+/// NotFound; Invalid (no number); those of the store.
+base::Result<report::Table> stepTable(const std::string& study, const std::string& step, std::uint64_t most);
 
 /// What a study file held then: sources, participants, codes, codings ... `at` is a step's number or a time as
 /// parseTime() takes it, whose last moment counts. Errors: NotFound (no such step, before the study was made), Invalid;

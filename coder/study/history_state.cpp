@@ -95,7 +95,43 @@ private:
 
 }  // namespace
 
-base::Result<Table> stepTable(const std::string& study, std::int64_t number, std::uint64_t most) {
+namespace {
+
+/// A step of the history, or behind a full stop one of those that it brought as a merge.
+struct StepNumber {
+    std::int64_t step = 0;
+    std::size_t brought = 0;  ///< From 1; 0 for the step itself.
+};
+
+std::optional<StepNumber> readStepNumber(const std::string& text) {
+    StepNumber number;
+    const char* const end = text.data() + text.size();
+    auto read = std::from_chars(text.data(), end, number.step);
+    if (read.ec == std::errc() && read.ptr == end) return number;
+    if (read.ec != std::errc() || *read.ptr != '.') return std::nullopt;
+    read = std::from_chars(read.ptr + 1, end, number.brought);
+    if (read.ec != std::errc() || read.ptr != end || number.brought == 0) return std::nullopt;
+    return number;
+}
+
+/// The GUID of a step that a merge brought.
+base::Result<base::Guid> broughtStep(const store::Store& store, const StepNumber& number, const std::string& text) {
+    const auto merged = store.mergedSteps();
+    if (!merged) return base::unexpected(merged.error());
+    const auto steps = merged->find(number.step);
+    if (steps == merged->end() || steps->second.size() < number.brought)
+        return base::unexpected(base::ErrorCode::NotFound, "the history has no step " + text, "list the history",
+                                {store.path()});
+    return steps->second[number.brought - 1].guid;
+}
+
+}  // namespace
+
+base::Result<Table> stepTable(const std::string& study, const std::string& step, std::uint64_t most) {
+    const auto number = readStepNumber(step);
+    if (!number)
+        return base::unexpected(base::ErrorCode::Invalid, "\"" + step + "\" is no step",
+                                "write its number as coder history lists it, 7 or 7.1");
     const auto store = store::Store::open(study, store::Mode::Read);
     if (!store) return base::unexpected(store.error());
     Table table;
@@ -103,12 +139,20 @@ base::Result<Table> stepTable(const std::string& study, std::int64_t number, std
                      {"key", "Key", "", Align::Left},       {"column", "Column", "", Align::Left},
                      {"before", "Before", "", Align::Left}, {"after", "After", "", Align::Left}};
     std::uint64_t things = 0;
-    const auto read = store->changesOf(number, [&](const project::RowChange& change) {
+    const auto add = [&](const project::RowChange& change) {
         if (++things <= most) addFields(table, change);
         return true;
-    });
+    };
+    base::Status read = base::Done{};
+    if (number->brought == 0) {
+        read = store->changesOf(number->step, add);
+    } else {
+        const auto guid = broughtStep(*store, *number, step);
+        if (!guid) return base::unexpected(guid.error());
+        read = store->changesOf(*guid, add);
+    }
     if (!read) return base::unexpected(read.error());
-    table.title = "Step " + std::to_string(number) + ": " + report::grouped(things) + " changed";
+    table.title = "Step " + step + ": " + report::grouped(things) + " changed";
     if (things > most)
         table.notes.push_back("the first " + report::grouped(most) + " of " + report::grouped(things) + " are shown");
     return table;

@@ -56,7 +56,6 @@ std::string partOf(const MergeConflict& conflict) {
         case MergeConflictKind::Used:
             return "removal";
         case MergeConflictKind::Name:
-        case MergeConflictKind::Revision:
         case MergeConflictKind::Changed:
             break;
     }
@@ -71,7 +70,7 @@ std::string changeOf(const MergeConflict& conflict) {
     if (conflict.table == "codings") {
         if (removal) return conflict.taken.values.empty() ? "code it again" : "coder uncode " + guid;
         if (conflict.columns.front() == "status") return "decide on it again";
-        return "coder recode " + guid + " CODE --span SOURCE:LINE";
+        return "coder recode " + guid + (conflict.columns.front() == "code" ? " CODE" : " --span SOURCE:LINE");
     }
     if (conflict.table == "memos") return removal ? "coder memo --remove " + guid : "coder memo " + guid + " TEXT";
     if (conflict.table == "codes" && conflict.kind == MergeConflictKind::Used)
@@ -177,7 +176,7 @@ report::Table MergeWords::conflicts(const std::vector<MergeConflict>& conflicts)
                      {"here", "Here", "", Align::Left, {}, false, "", 30},
                      {"there", "There", "", Align::Left, {}, false, "", 30},
                      {"taken", "Taken", "", Align::Left},
-                     {"change", "To change it", "", Align::Left, {}, false, "", 30}};
+                     {"change", "To change it", "", Align::Left}};
     for (const MergeConflict& conflict : conflicts)
         table.rows.push_back({0,
                               false,

@@ -455,17 +455,17 @@ TEST_CASE("the history is filtered, and earlier states are shown and written") {
     CHECK_FALSE(historyTable(study.file(), {"", "", "soon", ""}));
 
     const auto number = static_cast<std::int64_t>(all);
-    const auto changes = need(stepTable(study.file(), number, 10));
+    const auto changes = need(stepTable(study.file(), std::to_string(number), 10));
     CHECK(changes.notes.empty());
     bool hasQuote = false;
     for (const auto& row : changes.rows)
         hasQuote = hasQuote || (row.cells[0].text == "codings" && row.cells[3].text == "quote" &&
                                 row.cells[5].text == "A kind heart had he. The door was open.");
     CHECK(hasQuote);
-    CHECK(need(stepTable(study.file(), number, 1)).notes.size() == 1);
-    CHECK(need(stepTable(study.file(), number, 0)).rows.empty());
-    CHECK_FALSE(stepTable(study.file(), 99, 10));
-    CHECK_FALSE(stepTable(study.file(), -1, 10));
+    CHECK(need(stepTable(study.file(), std::to_string(number), 1)).notes.size() == 1);
+    CHECK(need(stepTable(study.file(), std::to_string(number), 0)).rows.empty());
+    CHECK_FALSE(stepTable(study.file(), "99", 10));
+    CHECK_FALSE(stepTable(study.file(), "1.1", 10));
 
     const auto codingsAt = [&](const std::string& at) {
         return need(stateTable(study.file(), at)).rows[6].cells[1].text;
