@@ -32,8 +32,8 @@ public:
         : ours_(ours), theirs_(theirs), prefer_(prefer), graph_({&ours, &theirs}), target_(ours, theirs) {}
 
     /// Whether the other copy knows what somebody did, or what a merge decided, that this one does not know.
-    bool hasNewSteps() const { return isNews(0, graph_.size()); }
-    bool hasNewDecisions() const { return isNews(graph_.size(), graph_.writerCount()); }
+    bool hasNewSteps() const { return isNews(0, graph_.size()) || isNews(2 * graph_.size(), graph_.writerCount()); }
+    bool hasNewDecisions() const { return isNews(graph_.size(), 2 * graph_.size()); }
 
     using Finish = std::function<base::Status(const project::MergeAnswer&)>;
 
@@ -79,9 +79,10 @@ private:
         const auto isNew = [&](std::size_t writer) {
             return graph_.writes(writer) && (isOf(Ours, writer) || isOf(Theirs, writer)) && !graph_.knows(past, writer);
         };
-        for (std::size_t i = 0; i < graph_.size(); ++i)
-            for (const std::size_t writer : {i, graph_.decisionOf(i)})
-                if (isNew(writer)) writers.push_back(writer);
+        for (std::size_t i = 0; i < graph_.writerCount(); ++i)
+            if (isNew(i)) writers.push_back(i);
+        std::stable_sort(writers.begin(), writers.end(),
+                         [&](std::size_t a, std::size_t b) { return graph_.stepOf(a) < graph_.stepOf(b); });
         return writers;
     }
 
@@ -162,8 +163,12 @@ private:
     void rename(const RowChangeTo& row) {
         const TableShape& shape = target_.shape(row.table);
         const std::string column(uniqueColumn(shape.name));
-        if (!target_.ours(row.table).read(row.key)) return;  // Removed by preference.
-        target_.writeFreely(row.table, row.key, row.after);
+        auto values = target_.ours(row.table).read(row.key);
+        if (!values) return;  // Removed by preference.
+        const std::size_t name = shape.indexOf(column);
+        if ((*values)[name] != row.meanwhile) return;  // Named by preference.
+        (*values)[name] = (*row.after)[name];
+        target_.writeFreely(row.table, row.key, values);
         if (shape.name == "revisions") return;  // Their numbers only count them.
         MergeConflict conflict;
         conflict.kind = MergeConflictKind::Name;

@@ -98,7 +98,7 @@ std::optional<std::string> RowMerge::valueIn(const ColumnGroup& group, std::size
 /// A change tells only the columns that it changed; the others were as its writer knew them.
 std::optional<std::string> RowMerge::valueOf(const ColumnGroup& group, std::size_t column, std::size_t write) const {
     const ChangedValue& value = changes_[write].after[column];
-    if (value.present) return value.text;
+    if (value.present && (writes_[write].columns >> column & 1U) != 0) return value.text;
     return valueIn(group, column, {writes_[write].writer, false});
 }
 

@@ -43,11 +43,8 @@ std::size_t tableIndex(const std::string& table) {
 }
 
 RowWrites::RowWrites(const StepGraph& graph, const std::vector<std::size_t>& writers) : graph_(graph) {
-    const auto inside = graph.insideUndoneMerges();
     for (const std::size_t writer : writers) {
-        const auto found = graph.isDecision(writer) ? inside.end() : inside.find(writer);
-        const auto merges = found == inside.end() ? std::set<std::size_t>() : found->second;
-        for (const std::size_t merge : merges) {
+        for (const std::size_t merge : graph.mergesAround(writer)) {
             if (merged_.count(merge) != 0) continue;
             auto& rows = merged_[merge];
             eachChange(graph.changes(merge), [&](const ChangedRow& row) {
@@ -55,17 +52,30 @@ RowWrites::RowWrites(const StepGraph& graph, const std::vector<std::size_t>& wri
                 return true;
             });
         }
-        read(writer, {merges.begin(), merges.end()});
+        read(writer);
     }
 }
 
-void RowWrites::read(std::size_t writer, const std::vector<std::size_t>& merges) {
+/// What a step wrote where a merge around it wrote too goes with the latest such merge, the rest with the step.
+std::uint64_t RowWrites::own(std::size_t writer, std::size_t table, const std::string& key,
+                             std::uint64_t columns) const {
+    const std::size_t of = graph_.mergeOf(writer);
+    const auto merges = graph_.mergesAround(writer);
+    for (auto merge = merges.rbegin(); merge != merges.rend(); ++merge) {
+        const auto& rows = merged_.at(*merge)[table];
+        const auto row = rows.find(key);
+        const std::uint64_t written = row == rows.end() ? 0 : row->second;
+        if (*merge == of) return columns & written;
+        columns &= ~written;
+    }
+    return columns;
+}
+
+void RowWrites::read(std::size_t writer) {
     eachChange(graph_.changes(writer), [&](const ChangedRow& row) {
         const std::size_t table = tableIndex(row.table);
         const std::string key = joined(row.key());
-        std::uint64_t columns = columnsOf(row);
-        for (const std::size_t merge : merges)
-            if (const auto& rows = merged_.at(merge)[table]; rows.count(key) != 0) columns &= ~rows.at(key);
+        const std::uint64_t columns = own(writer, table, key, columnsOf(row));
         if (columns != 0) tables_[table][key].push_back({static_cast<std::uint32_t>(writer), row.kind, columns});
         return true;
     });

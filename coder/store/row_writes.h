@@ -41,7 +41,8 @@ public:
                                                              const std::set<std::string>& keys) const;
 
 private:
-    void read(std::size_t writer, const std::vector<std::size_t>& merges);
+    void read(std::size_t writer);
+    std::uint64_t own(std::size_t writer, std::size_t table, const std::string& key, std::uint64_t columns) const;
 
     const StepGraph& graph_;
     std::array<Table, ContentTables.size()> tables_;

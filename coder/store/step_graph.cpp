@@ -54,6 +54,7 @@ StepGraph::StepGraph(const std::vector<const Connection*>& copies) {
     for (const Connection* copy : copies) read(*copy);
     connect();
     sort();
+    findDependents();
     for (std::size_t i = 0; i < steps_.size(); ++i) {
         place(i);
         states_.push_back(stateAfter(i));
@@ -135,7 +136,34 @@ void StepGraph::sort() {
     steps_ = std::move(sorted);
     for (auto& [guid, index] : indices_) index = places[index];
     parents_.clear();
+}
+
+void StepGraph::findDependents() {
+    std::map<std::size_t, std::set<std::size_t>> around;
+    for (const GraphStep& step : steps_) {
+        if (step.target == GraphStep::None || steps_[step.target].entry.kind != StepKind::Merge) continue;
+        for (std::size_t i = step.parent; i != GraphStep::None && i != step.target; i = steps_[i].parent)
+            if (writes(i)) around[i].insert(step.target);
+    }
+    for (const auto& [step, merges] : around)
+        for (const std::size_t merge : merges) {
+            dependentsOf_[step].push_back(2 * size() + dependents_.size());
+            dependents_.push_back({step, merge});
+        }
     places_.resize(writerCount());
+}
+
+std::vector<std::size_t> StepGraph::mergesAround(std::size_t writer) const {
+    std::vector<std::size_t> merges;
+    const auto found = isDecision(writer) ? dependentsOf_.end() : dependentsOf_.find(stepOf(writer));
+    if (found != dependentsOf_.end())
+        for (const std::size_t dependent : found->second) merges.push_back(mergeOf(dependent));
+    return merges;
+}
+
+std::size_t StepGraph::newChain() {
+    chainEnds_.push_back(GraphStep::None);
+    return chainEnds_.size() - 1;
 }
 
 /// Continues the parent's chain if nobody has, else begins one.
@@ -143,15 +171,14 @@ void StepGraph::place(std::size_t index) {
     const GraphStep& step = steps_[index];
     std::size_t chain = step.parent == GraphStep::None ? GraphStep::None : places_[step.parent].chain;
     if (chain == GraphStep::None || chainEnds_[chain] != step.parent) {
-        chain = chainEnds_.size();
-        chainEnds_.push_back(GraphStep::None);
+        chain = newChain();
     }
     const std::uint32_t before = chainEnds_[chain] == GraphStep::None ? 0 : places_[chainEnds_[chain]].position;
     places_[index] = {chain, before + 1};
     chainEnds_[chain] = index;
-    if (step.decidedBytes == 0) return;
-    places_[decisionOf(index)] = {chainEnds_.size(), 1};
-    chainEnds_.push_back(GraphStep::None);
+    if (step.decidedBytes != 0) places_[decisionOf(index)] = {newChain(), 1};
+    if (const auto found = dependentsOf_.find(index); found != dependentsOf_.end())
+        for (const std::size_t dependent : found->second) places_[dependent] = {newChain(), 1};
 }
 
 bool StepGraph::includes(const Clock& clock, const Place& place) {
@@ -184,22 +211,40 @@ void StepGraph::bring(Clock& known, std::size_t merge) const {
     if (decision.position != 0) raise(known, decision.chain, decision.position);
 }
 
-StepGraph::State StepGraph::stateAfter(std::size_t index) const {
+StepGraph::State StepGraph::stateAfter(std::size_t index) {
     const GraphStep& step = steps_[index];
     State state;
     state.merges = std::make_shared<std::vector<std::size_t>>();
+    state.dependents = std::make_shared<std::vector<std::size_t>>();
     if (step.parent != GraphStep::None) state = states_[step.parent];
     raise(state.own, places_[index].chain, places_[index].position);
     raise(state.known, places_[index].chain, places_[index].position);
+    const auto isInForce = [&](std::size_t merge) {
+        return std::find(state.merges->begin(), state.merges->end(), merge) != state.merges->end();
+    };
+    if (const auto own = dependentsOf_.find(index); own != dependentsOf_.end()) {
+        auto dependents = std::make_shared<std::vector<std::size_t>>(*state.dependents);
+        for (const std::size_t writer : own->second) {
+            Dependent& dependent = dependents_[writer - 2 * size()];
+            dependent.inForce = isInForce(dependent.merge);
+            raise(state.known, places_[writer].chain, 1);
+            dependents->push_back(writer);
+        }
+        state.dependents = std::move(dependents);
+    }
     const bool ofMerge = step.target != GraphStep::None && steps_[step.target].entry.kind == StepKind::Merge;
     if (step.entry.kind != StepKind::Merge && !ofMerge) return state;
     auto merges = std::make_shared<std::vector<std::size_t>>(*state.merges);
     if (ofMerge) std::erase(*merges, step.target);
     if (step.entry.kind == StepKind::Merge) merges->push_back(index);
     if (step.entry.kind == StepKind::Redo) merges->push_back(step.target);
-    state.known = state.own;
-    for (const std::size_t merge : *merges) bring(state.known, merge);
     state.merges = std::move(merges);
+    state.known = state.own;
+    for (const std::size_t merge : *state.merges) bring(state.known, merge);
+    for (const std::size_t writer : *state.dependents) {
+        const Dependent& dependent = dependents_[writer - 2 * size()];
+        if (dependent.inForce == isInForce(dependent.merge)) raise(state.known, places_[writer].chain, 1);
+    }
     return state;
 }
 
@@ -236,7 +281,7 @@ bool StepGraph::knows(std::size_t writer, std::size_t known) const {
     const std::size_t step = stepOf(writer);
     if (writer == known) return true;
     // A merge decided before anything else could know of it.
-    if (isDecision(known) && places_[known].position == 0) return false;
+    if (places_[known].position == 0) return false;
     return includes(states_[step].known, places_[known]);
 }
 
@@ -259,16 +304,6 @@ std::size_t StepGraph::commonPast(std::size_t copy) const {
             if (known(i) && !knows(history[at], i)) at = below(at, i);
     }
     return history[at];
-}
-
-std::map<std::size_t, std::set<std::size_t>> StepGraph::insideUndoneMerges() const {
-    std::map<std::size_t, std::set<std::size_t>> inside;
-    for (const GraphStep& step : steps_) {
-        if (step.target == GraphStep::None || steps_[step.target].entry.kind != StepKind::Merge) continue;
-        for (std::size_t i = step.parent; i != GraphStep::None && i != step.target; i = steps_[i].parent)
-            inside[i].insert(step.target);
-    }
-    return inside;
 }
 
 }  // namespace coder::store

@@ -43,11 +43,31 @@ public:
     std::size_t head(std::size_t copy) const { return heads_[copy]; }
     std::size_t find(const base::Guid& guid) const;  ///< GraphStep::None where it is not there.
 
-    /// Writers: steps 0 to size() - 1, then what the merges decided, in the same order.
-    std::size_t writerCount() const { return 2 * size(); }
-    std::size_t stepOf(std::size_t writer) const { return writer % size(); }
-    bool isDecision(std::size_t writer) const { return writer >= size(); }
+    /// Writers: steps 0 to size() - 1; then what the merges decided, in the same order; then what steps wrote that goes
+    /// with a merge.
+    std::size_t writerCount() const { return 2 * size() + dependents_.size(); }
+    std::size_t stepOf(std::size_t writer) const {
+        return writer < 2 * size() ? writer % size() : dependents_[writer - 2 * size()].step;
+    }
+    bool isDecision(std::size_t writer) const { return writer >= size() && writer < 2 * size(); }
     std::size_t decisionOf(std::size_t merge) const { return merge + size(); }
+
+    /// A merge can be undone though steps behind it wrote where it had written, if all that came to nothing (they were
+    /// undone before). Whoever was in the copy after that must not know these writes; whoever merged the copy before
+    /// does know them. So they are a writer of their own, which goes with the merge; and likewise with its absence, for
+    /// steps that were made while it was undone.
+    struct Dependent {
+        std::size_t step = 0;
+        std::size_t merge = 0;
+        bool inForce = true;  ///< Was the merge, when the step was made?
+    };
+    /// Of a step, or of the dependent part of one: the merges with which parts of it go, in order.
+    std::vector<std::size_t> mergesAround(std::size_t writer) const;
+    /// The merge with which this writer goes; GraphStep::None for others.
+    std::size_t mergeOf(std::size_t writer) const {
+        return writer < 2 * size() ? GraphStep::None : dependents_[writer - 2 * size()].merge;
+    }
+
     /// Whether it wrote anything at all: merges, and undoing or redoing them, only bring what others wrote.
     bool writes(std::size_t writer) const;
     /// Its packed changeset; of a merge (not what it decided) everything that it brought to its copy.
@@ -62,10 +82,6 @@ public:
 
     /// The merges in force after a step, oldest first.
     const std::vector<std::size_t>& mergesInForce(std::size_t step) const { return *states_[step].merges; }
-    /// By step: the merges before it in its copy that were undone or done again after it. What such a step left where
-    /// the merge had changed something, is what the merge had left (or else it could not be undone); so it counts for
-    /// nothing there.
-    std::map<std::size_t, std::set<std::size_t>> insideUndoneMerges() const;
 
 private:
     /// How many steps of each chain are known, a chain being steps made one after the other in one copy.
@@ -74,6 +90,7 @@ private:
         Clock own;    ///< Without what merges brought.
         Clock known;  ///< With it.
         std::shared_ptr<const std::vector<std::size_t>> merges;
+        std::shared_ptr<const std::vector<std::size_t>> dependents;  ///< Of the steps of this copy up to here.
     };
     struct Place {
         std::size_t chain = GraphStep::None;
@@ -83,8 +100,10 @@ private:
     void read(const Connection& copy);
     void connect();
     void sort();
+    void findDependents();
     void place(std::size_t index);
-    State stateAfter(std::size_t index) const;
+    std::size_t newChain();
+    State stateAfter(std::size_t index);
     void bring(Clock& known, std::size_t merge) const;
     static bool includes(const Clock& clock, const Place& place);
     static bool includes(const Clock& clock, const Clock& other);
@@ -95,9 +114,11 @@ private:
     std::map<base::Guid, std::size_t> indices_;
     std::vector<std::size_t> heads_;
     std::vector<base::Guid> headGuids_;
-    std::vector<Place> places_;           ///< By writer.
-    std::vector<std::size_t> chainEnds_;  ///< By chain: its last step.
-    std::vector<State> states_;           ///< By step.
+    std::vector<Dependent> dependents_;
+    std::map<std::size_t, std::vector<std::size_t>> dependentsOf_;  ///< By step.
+    std::vector<Place> places_;                                     ///< By writer.
+    std::vector<std::size_t> chainEnds_;                            ///< By chain: its last step.
+    std::vector<State> states_;                                     ///< By step.
 };
 
 }  // namespace coder::store
