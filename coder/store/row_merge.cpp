@@ -102,13 +102,16 @@ std::optional<std::string> RowMerge::valueOf(const ColumnGroup& group, std::size
     return valueIn(group, column, {writes_[write].writer, false});
 }
 
-/// In the common past: what the first write replaced, and without any what both copies have.
+/// In the common past: what the first write replaced, and without any what the copies have. (What a merge replaced when
+/// it gave a thing another name was a name for the meantime.)
 std::optional<std::string> RowMerge::valueBefore(std::size_t column) const {
-    for (const ChangedRow& change : changes_)
-        if (change.before[column].present) return change.before[column].text;
+    for (std::size_t i = 0; i < writes_.size(); ++i)
+        if (!graph_.isDecision(writes_[i].writer) && changes_[i].before[column].present)
+            return changes_[i].before[column].text;
+    std::optional<std::string> value;
     for (const auto& copy : copies_)
-        if (copy) return (*copy)[column];
-    return std::nullopt;
+        if (copy) value = std::max(value, (*copy)[column]);
+    return value;
 }
 
 /// How much a write holds against others that would keep or remove the row.
