@@ -45,8 +45,8 @@ public:
         writes_ = &writes;
         for (std::size_t table = 0; table < ContentTables.size(); ++table) mergeTable(table);
         Session decided(ours_.handle());
-        for (const RowChangeTo& row : preferred_) target_.writeFreely(row.table, row.key, row.after);
         for (const RowChangeTo& row : renamed_) rename(row);
+        for (const RowChangeTo& row : preferred_) target_.writeFreely(row.table, row.key, row.after);
         MergeRepair repair(ours_, target_, graph_, writes);
         repair.run();
         writes_ = nullptr;
@@ -163,12 +163,7 @@ private:
     void rename(const RowChangeTo& row) {
         const TableShape& shape = target_.shape(row.table);
         const std::string column(uniqueColumn(shape.name));
-        auto values = target_.ours(row.table).read(row.key);
-        if (!values) return;  // Removed by preference.
-        const std::size_t name = shape.indexOf(column);
-        if ((*values)[name] != row.meanwhile) return;  // Named by preference.
-        (*values)[name] = (*row.after)[name];
-        target_.writeFreely(row.table, row.key, values);
+        target_.writeFreely(row.table, row.key, row.after);
         if (shape.name == "revisions") return;  // Their numbers only count them.
         MergeConflict conflict;
         conflict.kind = MergeConflictKind::Name;

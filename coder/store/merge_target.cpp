@@ -94,7 +94,6 @@ std::vector<RowChangeTo> MergeTarget::write(std::size_t table, const std::vector
             note(table, row.key, row.before, row.after);
         }
         if (row.before) to.set(row.key, column, meanwhile);
-        row.meanwhile = meanwhile;
         renamed.push_back(std::move(row));
     }
     // First out of each other's way, since names may have been exchanged.

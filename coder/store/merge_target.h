@@ -19,7 +19,6 @@ struct RowChangeTo {
     Key key;
     std::optional<RowValues> before;
     std::optional<RowValues> after;
-    std::optional<std::string> meanwhile = {};  ///< The name that it has until a better one is found.
 };
 
 class MergeTarget {

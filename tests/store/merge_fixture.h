@@ -18,7 +18,7 @@ inline std::filesystem::path quickFolder() {
 }
 
 /// Every row of every content table, as text in the order of the keys; not the history, which is each copy's own.
-inline std::string contentOf(const std::string& path) {
+inline std::string tablesOf(const std::string& path) {
     SQLite::Database database(path, SQLite::OPEN_READWRITE);
     std::string text;
     for (const char* table : {"study", "coders", "sources", "revisions", "attributes", "cases", "case_values", "voices",

@@ -19,7 +19,7 @@ public:
         : path_(std::move(path)), random_(random), clock_(clock) {}
 
     const std::string& path() const { return path_; }
-    std::string content() const { return contentOf(path_); }
+    std::string content() const { return tablesOf(path_); }
 
     void work() {
         Store study = open();
@@ -309,7 +309,7 @@ private:
         }
         requireSame("a preview", before, first.content());
         const auto answer = first.merge(b.path());
-        requireSame("the other file", other, contentOf(b.path()));
+        requireSame("the other file", other, tablesOf(b.path()));
         second.merge(a.path());
         requireSame("either way", first.content(), second.content());
         requireKept(before, other, first.content(), answer);

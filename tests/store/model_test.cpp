@@ -4,7 +4,7 @@
 #include <map>
 #include <random>
 
-#include "study_fixture.h"
+#include "merge_fixture.h"
 
 using namespace store_tests;
 
@@ -60,6 +60,8 @@ public:
             undo();
         else if (choice < 90)
             redo();
+        else if (choice < 91)
+            merge();
         else if (choice < 93)
             breakOff();
         else if (choice < 96)
@@ -149,6 +151,38 @@ private:
         return at;
     }
 
+    /// A copy, where somebody adds a coder and a memo and takes a coding away, while here others work.
+    void merge() {
+        const std::string other = path_ + ".other";
+        need(study_->backup(other));
+        const project::Coder coder{Guid::random(), "n" + std::to_string(below(40)), project::CoderKind::Person};
+        const project::Memo memo{Guid::random(), project::MemoOn::Study, Guid::random(), "a", coder.guid, "", ""};
+        std::optional<Guid> gone;
+        if (!now_.codings.empty()) gone = any(now_.codings)->first;
+        {
+            Store copy = need(Store::open(other, Mode::Write));
+            auto step = begin(copy);
+            need(step.put(coder));
+            need(step.put(memo));
+            if (gone) need(step.removeCoding(*gone));
+            commit(step);
+        }
+        const auto known = now_.codings;
+        change();
+        const Content before = now_;
+        now_.coders[coder.guid] = coder;
+        now_.memos[memo.guid] = memo;
+        // What was changed here meanwhile stays.
+        const auto here = gone ? now_.codings.find(*gone) : now_.codings.end();
+        if (here != now_.codings.end() && here->second == known.at(*gone)) now_.codings.erase(here);
+        const auto answer = need(study_->merge(need(Store::openCopy(other)), {"Ada", "merge", "", ""}, {}));
+        REQUIRE(answer.entry.has_value());
+        REQUIRE(contentOf(*study_) == now_);
+        done_.push_back({before, now_});
+        undone_.clear();
+        ++operations_;
+    }
+
     void operate(store::Step& step) {
         ++operations_;
         const bool add = below(2) == 0;
@@ -222,12 +256,6 @@ private:
     std::vector<Made> undone_;
     int operations_ = 0;
 };
-
-/// A disk in memory where there is one: thousands of steps would wait for a real one most of the time.
-std::filesystem::path quickFolder() {
-    const std::filesystem::path memory("/dev/shm");
-    return ::access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
-}
 
 }  // namespace
 
