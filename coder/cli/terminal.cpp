@@ -6,6 +6,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
+
+#include "coder/text/for_terminal.h"
 
 namespace coder::cli {
 
@@ -31,12 +34,21 @@ void write(std::FILE* stream, const std::string& text) {
     std::fflush(stream);
 }
 
-/// What transcripts and codebooks say may hold codes that change a terminal; there they become spaces.
+/// What transcripts and codebooks say may hold codes that change a terminal; files and pipes get it as it is.
 std::string harmless(std::string text, int descriptor) {
-    if (::isatty(descriptor) == 0) return text;
-    for (char& c : text)
-        if ((static_cast<unsigned char>(c) < 0x20U && c != '\n' && c != '\t') || c == '\x7F') c = ' ';
-    return text;
+    return ::isatty(descriptor) == 0 ? std::move(text) : text::forTerminal(text);
+}
+
+void makeHarmless(report::Table& table) {
+    table.title = text::forTerminal(table.title);
+    for (report::Column& column : table.columns) {
+        column.header = text::forTerminal(column.header);
+        column.note = text::forTerminal(column.note);
+        column.group = text::forTerminal(column.group);
+    }
+    for (report::Row& row : table.rows)
+        for (report::Cell& cell : row.cells) cell.text = text::forTerminal(cell.text);
+    for (std::string& note : table.notes) note = text::forTerminal(note);
 }
 
 }  // namespace
@@ -50,13 +62,23 @@ Terminal::Terminal()
 void Terminal::print(const std::string& text) const { write(stdout, harmless(text, STDOUT_FILENO)); }
 
 void Terminal::print(const report::Table& table) const {
-    write(stdout, report::toText(table, terminalWidth(), emphasis_));
+    if (::isatty(STDOUT_FILENO) == 0) {
+        write(stdout, report::toText(table, terminalWidth(), emphasis_));
+        return;
+    }
+    report::Table shown = table;
+    makeHarmless(shown);
+    write(stdout, report::toText(shown, terminalWidth(), emphasis_));
 }
+
+void Terminal::show(const std::string& text, bool toError) const { write(toError ? stderr : stdout, text); }
+
+std::size_t Terminal::width() const { return terminalWidth(); }
 
 void Terminal::say(const std::string& text) {
     if (quiet_) return;
     clearProgress();
-    write(stderr, text + "\n");
+    write(stderr, harmless(text + "\n", STDERR_FILENO));
 }
 
 ExitCode Terminal::report(const base::Diagnostics& diagnostics) {
@@ -66,7 +88,7 @@ ExitCode Terminal::report(const base::Diagnostics& diagnostics) {
         if (diagnostic.severity == base::Severity::Note && !notes_)
             ++hidden;
         else
-            write(stderr, base::toString(diagnostic) + "\n");
+            write(stderr, harmless(base::toString(diagnostic) + "\n", STDERR_FILENO));
     }
     if (hidden != 0)
         say(std::to_string(hidden) + (hidden == 1 ? " note" : " notes") + " not shown (--notes shows them)");
@@ -75,7 +97,7 @@ ExitCode Terminal::report(const base::Diagnostics& diagnostics) {
 
 ExitCode Terminal::report(const base::Error& error) {
     clearProgress();
-    write(stderr, base::toString(error.diagnostic()) + "\n");
+    write(stderr, harmless(base::toString(error.diagnostic()) + "\n", STDERR_FILENO));
     return Unusable;
 }
 

@@ -33,6 +33,15 @@ public:
     /// A table, fitted to the terminal.
     void print(const report::Table& table) const;
 
+    /// To standard output, or standard error, as it is: for screens, whose texts of others forTerminal() has made
+    /// harmless.
+    void show(const std::string& text, bool toError) const;
+    /// Columns of the terminal on standard output; 0 where none is.
+    std::size_t width() const;
+    /// Bold and underlined type may be used on standard output.
+    bool emphasis() const { return emphasis_; }
+    bool isQuiet() const { return quiet_; }
+
     /// To standard error, unless quiet.
     void say(const std::string& text);
 
