@@ -15,26 +15,6 @@ using base::Guid;
 using codebook::Code;
 using codebook::Codebook;
 
-/// Versions of a study, read when they are asked for.
-class Versions {
-public:
-    explicit Versions(const store::Store& store) : store_(store) {}
-
-    base::Result<const Codebook*> get(const Guid& version) {
-        if (const auto there = read_.find(version); there != read_.end()) return &there->second;
-        const auto stored = store_.codebook(version);
-        if (!stored) return base::unexpected(stored.error());
-        const auto file = std::filesystem::path(store_.path()) / (stored->name + ".yaml");
-        auto read = codebook::readCodebook(stored->yaml, file.string());
-        if (!read) return base::unexpected(read.error());
-        return &read_.emplace(version, std::move(read->codebook)).first->second;
-    }
-
-private:
-    const store::Store& store_;
-    std::map<Guid, Codebook> read_;
-};
-
 /// The version that counts in the study: the last one, if it has these bytes, or else a new one.
 base::Result<CodebookUpdate> versionOf(const store::Store& store, const std::vector<store::CodebookInfo>& versions,
                                        const Codebook& codebook, std::string yaml, const std::string& at) {
@@ -55,7 +35,7 @@ base::Result<CodebookUpdate> versionOf(const store::Store& store, const std::vec
 }
 
 /// True when the version that defined the code until now defines it otherwise.
-base::Result<bool> isChanged(Versions& versions, const project::StoredCode& stored, const Code& now) {
+base::Result<bool> isChanged(CodebookVersions& versions, const project::StoredCode& stored, const Code& now) {
     const auto before = versions.get(stored.codebook);
     if (!before) return base::unexpected(before.error());
     const auto there = (*before)->find(stored.path);
@@ -63,6 +43,16 @@ base::Result<bool> isChanged(Versions& versions, const project::StoredCode& stor
 }
 
 }  // namespace
+
+base::Result<const Codebook*> CodebookVersions::get(const Guid& version) {
+    if (const auto there = read_.find(version); there != read_.end()) return &there->second;
+    const auto stored = store_.codebook(version);
+    if (!stored) return base::unexpected(stored.error());
+    const auto file = std::filesystem::path(store_.path()) / (stored->name + ".yaml");
+    auto read = codebook::readCodebook(stored->yaml, file.string());
+    if (!read) return base::unexpected(read.error());
+    return &read_.emplace(version, std::move(read->codebook)).first->second;
+}
 
 base::Result<CodebookUpdate> compareCodebook(const store::Store& store, const Codebook& codebook, std::string yaml,
                                              const std::string& at) {
@@ -74,7 +64,7 @@ base::Result<CodebookUpdate> compareCodebook(const store::Store& store, const Co
     if (!update) return update;
     std::map<std::string, const project::StoredCode*> byPath;
     for (const project::StoredCode& code : *codes) byPath.emplace(code.path, &code);
-    Versions versions(store);
+    CodebookVersions versions(store);
     for (const Code& code : codebook.codes) {
         const auto stored = byPath.find(code.path);
         const auto guid = stored == byPath.end() ? store.newGuid(store::NamedThing::Code, code.path)

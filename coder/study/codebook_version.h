@@ -1,6 +1,7 @@
 // Versions of the codebook in a study file, and the codes that they define.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,6 +17,20 @@ class Store;
 }  // namespace coder::store
 
 namespace coder::study {
+
+/// Versions of a study's codebook, read when they are asked for.
+class CodebookVersions {
+public:
+    /// `store` must outlive it.
+    explicit CodebookVersions(const store::Store& store) : store_(store) {}
+
+    /// Errors: those of the store; the version can't be read.
+    base::Result<const codebook::Codebook*> get(const base::Guid& version);
+
+private:
+    const store::Store& store_;
+    std::map<base::Guid, codebook::Codebook> read_;
+};
 
 /// What a study's codebook and codes are, or would be, after a codebook was taken over.
 struct CodebookUpdate {

@@ -4,8 +4,7 @@
 #include <charconv>
 
 #include "coder/base/csv.h"
-#include "coder/base/file.h"
-#include "coder/text/encoding.h"
+#include "coder/study/csv_file.h"
 
 namespace coder::study {
 
@@ -87,16 +86,12 @@ private:
 }  // namespace
 
 base::Result<CodingsFile> readCodingsFile(const std::string& path) {
-    auto bytes = base::readFile(path);
-    if (!bytes) return base::unexpected(bytes.error());
-    auto canonical = text::toCanonical(std::move(*bytes), path);
-    if (!canonical) return base::unexpected(canonical.error());
-    base::CsvTable csv = base::readCsv(canonical->text, path);
-    auto file = RowReader(csv, path).read();
+    auto csv = readCsvFile(path);
+    if (!csv) return base::unexpected(csv.error());
+    auto file = RowReader(*csv, path).read();
     if (!file) return file;
-    base::append(csv.diagnostics, std::move(file->diagnostics));
-    file->diagnostics = std::move(canonical->diagnostics);
-    base::append(file->diagnostics, std::move(csv.diagnostics));
+    base::append(csv->diagnostics, std::move(file->diagnostics));
+    file->diagnostics = std::move(csv->diagnostics);
     return file;
 }
 

@@ -5,6 +5,7 @@
 #include "coder/base/strings.h"
 #include "coder/report/numbers.h"
 #include "coder/study/evaluation.h"
+#include "coder/study/interval_cell.h"
 
 namespace coder::study {
 
@@ -15,19 +16,9 @@ using analysis::Interval;
 using report::Align;
 using report::Cell;
 
-const std::vector<std::string> IntervalParts{"value", "low", "high"};
-
 Cell ratioCell(const std::optional<double>& ratio) {
     if (!ratio) return "n/a";
     return {fmt::format("{:.2f}", *ratio), {{"", *ratio}}};
-}
-
-/// "0.67 (0.21-0.94)".
-Cell intervalCell(const std::optional<double>& ratio, const std::optional<Interval>& interval) {
-    if (!ratio) return "n/a";
-    if (!interval) return {fmt::format("{:.2f}", *ratio), {{"value", *ratio}}};
-    return {fmt::format("{:.2f} ({:.2f}-{:.2f})", *ratio, interval->low, interval->high),
-            {{"value", *ratio}, {"low", interval->low}, {"high", interval->high}}};
 }
 
 std::optional<Interval> precisionInterval(const Confusion& c) {

@@ -51,6 +51,12 @@ bool Filter::allowsCode(const codebook::Codebook& codebook, std::size_t code) co
     });
 }
 
+bool Filter::allowsPath(const std::string& path) const {
+    return codes.empty() || std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+               return path == code || path.compare(0, code.size() + 1, code + "/") == 0;
+           });
+}
+
 bool Filter::allowsSource(const std::string& source) const {
     return sources.empty() || std::find(sources.begin(), sources.end(), source) != sources.end();
 }

@@ -19,6 +19,8 @@ struct Filter {
     std::vector<codebook::AttributeCondition> where;  ///< All must hold.
 
     bool allowsCode(const codebook::Codebook& codebook, std::size_t code) const;
+    /// The same by path, of codes that need not be in a codebook.
+    bool allowsPath(const std::string& path) const;
     bool allowsSource(const std::string& source) const;
     /// `owner` is an index in `cases`; speech of no case passes only where no participant and no attribute is asked
     /// for.

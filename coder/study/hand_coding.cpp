@@ -7,6 +7,7 @@
 
 #include "coder/report/numbers.h"
 #include "coder/store/step.h"
+#include "coder/study/coding_parts.h"
 #include "coder/study/stored_names.h"
 #include "coder/text/utf8.h"
 
@@ -171,18 +172,9 @@ private:
         if (const auto same = added.find(keyOf(resolved)); same != added.end()) guid = same->second;
         const bool isNew = !guid;
         if (isNew) {
-            project::StoredCoding coding;
-            coding.guid = base::Guid::timed();
-            coding.source = resolved.source.guid;
-            coding.revision = resolved.source.revision;
-            coding.code = resolved.code.guid;
-            coding.span = resolved.span;
-            coding.quote = resolved.quote;
-            coding.coder = *coder;
-            coding.status = project::ReviewStatus::Accepted;
-            coding.reviewer = *coder;
-            coding.codebook = resolved.code.codebook;
-            coding.reviewed = coding.created = coding.changed = step_.at();
+            const project::StoredCoding coding =
+                personsCoding({resolved.source.guid, resolved.source.revision, resolved.span, resolved.quote},
+                              resolved.code, *coder, step_.at());
             if (auto put = step_.put(coding); !put) return put;
             guid = coding.guid;
             added.emplace(keyOf(resolved), coding.guid);
@@ -193,18 +185,11 @@ private:
              false,
              {guid->toString(), resolved.source.name, Cell::count(resolved.line), resolved.code.path, resolved.coder,
               isNew ? Coded : "already coded", resolved.quote}});
-        return wanted.memo.empty() ? base::Status(base::Done{}) : putMemo(wanted.memo, *guid, *coder);
-    }
-
-    /// Unless the coder has said the same there.
-    base::Status putMemo(const std::string& text, const base::Guid& coding, const base::Guid& coder) {
-        const auto memos = store_.memosOn(coding);
-        if (!memos) return base::unexpected(memos.error());
-        for (const project::Memo& memo : *memos)
-            if (memo.text == text && memo.coder == coder) return base::Done{};
-        ++result.memos;
-        return step_.put(
-            project::Memo{base::Guid::timed(), project::MemoOn::Coding, coding, text, coder, step_.at(), step_.at()});
+        if (wanted.memo.empty()) return base::Done{};
+        const auto memo = addMemo(store_, step_, *guid, wanted.memo, *coder);
+        if (!memo) return base::unexpected(memo.error());
+        if (*memo) ++result.memos;
+        return base::Done{};
     }
 
     store::Store& store_;

@@ -117,14 +117,6 @@ base::Result<std::optional<Memo>> findMemo(const store::Store& store, const base
     return std::optional<Memo>();
 }
 
-base::Status checkText(const std::string& text) {
-    if (text::firstInvalidUtf8(text) != text.size())
-        return base::unexpected(ErrorCode::Invalid, "the memo is not UTF-8", "write it in UTF-8");
-    if (text.find_first_not_of(" \t\r\n") == std::string::npos)
-        return base::unexpected(ErrorCode::Invalid, "the memo has no text", "write it in quotes");
-    return base::Done{};
-}
-
 /// What becomes of a memo, or a new one; the same words again are none.
 base::Result<std::optional<Memo>> newMemo(const store::Store& store, store::Step& step, Things& things,
                                           const Thing& thing, const std::string& text, const std::string& who) {
@@ -146,9 +138,17 @@ base::Result<ChangedMemo> commit(store::Step& step, const std::string& on, const
 
 }  // namespace
 
+base::Status checkMemoText(const std::string& text) {
+    if (text::firstInvalidUtf8(text) != text.size())
+        return base::unexpected(ErrorCode::Invalid, "the memo is not UTF-8", "write it in UTF-8");
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+        return base::unexpected(ErrorCode::Invalid, "the memo has no text", "write it in quotes");
+    return base::Done{};
+}
+
 base::Result<ChangedMemo> writeMemo(const std::string& study, const std::string& on, const std::string& text,
                                     const std::string& who) {
-    if (auto checked = checkText(text); !checked) return base::unexpected(checked.error());
+    if (auto checked = checkMemoText(text); !checked) return base::unexpected(checked.error());
     auto store = store::Store::open(study, store::Mode::Write);
     if (!store) return base::unexpected(store.error());
     auto step = store->begin({who, "memo", "", ""});

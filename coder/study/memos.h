@@ -16,6 +16,9 @@ struct ChangedMemo {
     std::optional<project::HistoryEntry> history;  ///< None where the same memo was there.
 };
 
+/// Errors: Invalid, a memo without text, or one that is not UTF-8.
+base::Status checkMemoText(const std::string& text);
+
 /// Writes a memo. `on` is "study", the name of a source, the path of a code, the name of a participant, or the GUID of
 /// a coding; "source:P1", "code:a/b" and "participant:P1" where one name is several things. The GUID of a memo: its
 /// text is changed. The same words by the same person on the same thing are written once. Errors: NotFound (no such

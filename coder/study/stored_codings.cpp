@@ -130,11 +130,7 @@ private:
                                    : filter_.status != "all" && filter_.status != status)
             return false;
         if (!filter_.coder.empty() && names_.coderName(coding.coder) != filter_.coder) return false;
-        const std::string& path = names_.pathOf(coding.code);
-        const auto& codes = filter_.speech.codes;
-        return codes.empty() || std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
-                   return path == code || path.compare(0, code.size() + 1, code + "/") == 0;
-               });
+        return filter_.speech.allowsPath(names_.pathOf(coding.code));
     }
 
     void addCurrent(const StoredCoding& coding, const project::CodedSource& coded, const text::PositionIndex& positions,
