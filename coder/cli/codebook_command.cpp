@@ -17,6 +17,7 @@
 #include "coder/study/codebook_check.h"
 #include "coder/study/codebook_diff.h"
 #include "coder/study/files.h"
+#include "coder/study/study.h"
 #include "coder/text/encoding.h"
 
 namespace coder::cli {
@@ -91,6 +92,12 @@ study::RunOptions runOptions(Session& session, const Interrupts& interrupts) {
 }
 
 ExitCode check(const CodebookCommand& command, Session& session) {
+    if (command.file.empty() && !study::isStudyDatabase(command.study))
+        return session.terminal.report(
+            base::Error{base::ErrorCode::Invalid,
+                        "no codebook is named",
+                        "write coder codebook check FILE, or, for the codebook of a study file, --study STUDY.coder",
+                        {}});
     const Interrupts interrupts;
     const auto checked = study::checkCodebook(command.file, command.study, runOptions(session, interrupts));
     if (!checked) return session.terminal.report(checked.error());
@@ -217,8 +224,8 @@ CLI::App* addCommand(CLI::App& group, Session& session, const std::shared_ptr<Co
     return sub;
 }
 
-void addFile(CLI::App& command, std::string& file, const char* help) {
-    command.add_option("file", file, help)->type_name("FILE")->required();
+void addFile(CLI::App& command, std::string& file, const char* help, bool required = true) {
+    command.add_option("file", file, help)->type_name("FILE")->required(required);
 }
 
 void addOut(CLI::App& command, std::string& out) {
@@ -235,8 +242,10 @@ void addCodebook(CLI::App& app, Session& session) {
         return addCommand(*group, session, command, name, description, run);
     };
     CLI::App* sub = add("check", "Read a codebook, run its examples, and tell what is probably not meant", &check);
-    addFile(*sub, command->file, "The codebook");
-    sub->add_option("--study", command->study, "Add figures for each rule on the sources of this study")
+    addFile(*sub, command->file, "The codebook (with --study STUDY.coder and without it: the one of the study file)",
+            false);
+    sub->add_option("--study", command->study,
+                    "Add figures for each rule on the sources of this study, and how precise the rules were found")
         ->type_name("STUDY");
     sub->add_flag("--json", command->json, "Print JSON");
 

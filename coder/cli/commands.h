@@ -28,6 +28,7 @@ void addNew(CLI::App& app, Session& session);
 void addParticipants(CLI::App& app, Session& session);
 void addApply(CLI::App& app, Session& session);
 void addCode(CLI::App& app, Session& session);  ///< And uncode, recode.
+void addReview(CLI::App& app, Session& session);
 void addMemo(CLI::App& app, Session& session);  ///< And memos.
 void addHistory(CLI::App& app, Session& session);
 void addMerge(CLI::App& app, Session& session);

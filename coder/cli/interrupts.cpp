@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
+#include <utility>
 
 namespace coder::cli {
 
@@ -18,16 +19,19 @@ sigset_t stopSignals() {
 
 }  // namespace
 
-Interrupts::Interrupts() {
+Interrupts::Interrupts(std::function<void()> last) {
     const sigset_t signals = stopSignals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    waiter_ = std::jthread([this](std::stop_token done) {
+    waiter_ = std::jthread([this, last = std::move(last)](std::stop_token done) {
         const sigset_t awaited = stopSignals();
         const timespec pause{0, 50'000'000};
         while (!done.stop_requested()) {
             const int signal = sigtimedwait(&awaited, nullptr, &pause);
             if (signal <= 0) continue;
-            if (stop_.stop_requested()) std::_Exit(128 + signal);
+            if (stop_.stop_requested()) {
+                if (last) last();
+                std::_Exit(128 + signal);
+            }
             stop_.request_stop();
         }
     });

@@ -55,6 +55,7 @@ int runProgram(int argc, char** argv) {
     coder::cli::addParticipants(app, session);
     coder::cli::addApply(app, session);
     coder::cli::addCode(app, session);
+    coder::cli::addReview(app, session);
     coder::cli::addMemo(app, session);
     coder::cli::addHistory(app, session);
     coder::cli::addMerge(app, session);

@@ -1,8 +1,10 @@
 #include "coder/study/codebook_check.h"
 
 #include "coder/base/strings.h"
+#include "coder/store/store.h"
 #include "coder/study/codebook_lint.h"
 #include "coder/study/example_runner.h"
+#include "coder/study/review_estimates.h"
 #include "coder/study/rules.h"
 #include "coder/study/study.h"
 
@@ -49,12 +51,32 @@ void checkExamples(const Rules& rules, ExampleRunner& runner, CodebookCheck& che
     }
 }
 
+base::Result<Rules> rulesToCheck(const std::string& path, const std::string& study) {
+    if (!path.empty()) return readRules(path);
+    const auto store = store::Store::open(study, store::Mode::Read);
+    if (!store) return base::unexpected(store.error());
+    return readStoredRules(*store);
+}
+
+/// Adds what a study file keeps of reviewed samples.
+base::Status addEstimates(const std::string& study, const codebook::Codebook& codebook, RuleFigures& figures) {
+    const auto store = store::Store::open(study, store::Mode::Read);
+    if (!store) return base::unexpected(store.error());
+    const auto known = knownEstimates(*store, codebook);
+    if (!known) return base::unexpected(known.error());
+    for (auto* list : {&figures.codes, &figures.rules})
+        for (RuleFigure& figure : *list)
+            if (const auto found = known->find({codebook.codes[figure.code].path, figure.rule}); found != known->end())
+                figure.estimate = found->second;
+    return base::Done{};
+}
+
 }  // namespace
 
 base::Result<CodebookCheck> checkCodebook(const std::string& path, const std::string& studyFile,
                                           const RunOptions& options) {
     CodebookCheck check;
-    auto rules = readRules(path);
+    auto rules = rulesToCheck(path, studyFile);
     if (!rules) return base::unexpected(rules.error());
     check.diagnostics = std::move(rules->diagnostics);
     check.rules = rules->compiled.rules.size();
@@ -67,6 +89,9 @@ base::Result<CodebookCheck> checkCodebook(const std::string& path, const std::st
         if (!study) return base::unexpected(study.error());
         auto figures = ruleFigures(*study, options, words);
         if (!figures) return base::unexpected(figures.error());
+        if (study->stored)
+            if (auto added = addEstimates(studyFile, *study->codebook, *figures); !added)
+                return base::unexpected(added.error());
         base::append(check.diagnostics, surprises(*figures, *study->codebook));
         check.figures = std::move(*figures);
     }

@@ -33,8 +33,9 @@ struct CodebookCheck {
 
 /// Reads the codebook and codes each example as if a participant had said it; for rules with a speaker or `where`, as
 /// if the right one had. An example must get its code or one below, a counterexample must not. `study`, if not empty,
-/// is a study file: its sources are coded too, for figures of each rule. Errors: the file can't be read, or is no
-/// codebook; the study can't be used.
+/// names a study: its sources are coded too, for figures of each rule, with the estimates that a study file keeps. An
+/// empty `path` is the codebook of that study file. Errors: the file can't be read, or is no codebook; the study can't
+/// be used.
 base::Result<CodebookCheck> checkCodebook(const std::string& path, const std::string& study = {},
                                           const RunOptions& options = {});
 

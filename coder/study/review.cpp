@@ -182,15 +182,6 @@ struct Review::State {
         shown.reset();
     }
 
-    /// Keeps the estimates of those samples of a code that are complete now.
-    void keepComplete(const base::Guid& code) {
-        if (!queue.draw) return;
-        auto samples = countSamples(*store, *queue.draw, code);
-        const auto kept =
-            samples ? keep(complete(*std::move(samples))) : base::Status(base::unexpected(samples.error()));
-        if (!kept) news.push_back("the estimates were not kept: " + kept.error().message);
-    }
-
     static std::vector<SampledRule> complete(std::vector<SampledRule> samples) {
         std::erase_if(samples, [](const SampledRule& sample) { return !sample.isComplete(); });
         return samples;
@@ -236,11 +227,8 @@ base::Result<const ReviewItem*> Review::current() { return state_->show(); }
 base::Result<bool> Review::decide(ReviewStatus status) {
     const StoredCoding coding = state_->present();
     const bool accepted = status == ReviewStatus::Accepted;
-    auto kept = state_->doIt(accepted ? Deed::Accepted : Deed::Rejected, accepted ? "accepted" : "rejected",
-                             [&](ReviewWriter& writer) { return writer.decide(coding, status); });
-    if (!kept || !*kept) return kept;
-    state_->keepComplete(coding.code);
-    return kept;
+    return state_->doIt(accepted ? Deed::Accepted : Deed::Rejected, accepted ? "accepted" : "rejected",
+                        [&](ReviewWriter& writer) { return writer.decide(coding, status); });
 }
 
 base::Result<bool> Review::giveOtherCode(const std::string& path) {
@@ -248,11 +236,8 @@ base::Result<bool> Review::giveOtherCode(const std::string& path) {
     const auto code = state_->names.code(path);
     if (!code) return base::unexpected(code.error());
     const StoredCoding coding = state_->present();
-    auto kept = state_->doIt(Deed::OtherCode, path + " in place of",
-                             [&](ReviewWriter& writer) { return writer.giveOtherCode(coding, *code); });
-    if (!kept || !*kept) return kept;
-    state_->keepComplete(coding.code);
-    return kept;
+    return state_->doIt(Deed::OtherCode, path + " in place of",
+                        [&](ReviewWriter& writer) { return writer.giveOtherCode(coding, *code); });
 }
 
 base::Result<bool> Review::addMemo(const std::string& text) {

@@ -1,6 +1,7 @@
 #include "coder/study/review_estimates.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "coder/analysis/intervals.h"
@@ -51,14 +52,12 @@ std::optional<base::Guid> versionAt(const std::vector<store::CodebookInfo>& vers
 
 }  // namespace
 
-base::Result<std::vector<SampledRule>> countSamples(const store::Store& store, const Draw& draw,
-                                                    const std::optional<base::Guid>& code) {
+base::Result<std::vector<SampledRule>> countSamples(const store::Store& store, const Draw& draw) {
     const auto names = StoredNames::read(store);
     if (!names) return base::unexpected(names.error());
     std::map<base::Guid, std::optional<project::StoredCoding>> codings;
     std::vector<SampledRule> samples;
     for (const auto& [rule, drawn] : draw.rules) {
-        if (code && rule.first != *code) continue;
         SampledRule sample{rule.first, names->pathOf(rule.first), rule.second, drawn.hits, drawn.codings.size(), 0, 0};
         for (const base::Guid& guid : drawn.codings) {
             auto there = codings.find(guid);

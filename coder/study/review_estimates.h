@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,10 +32,9 @@ struct SampledRule {
     bool isComplete() const { return drawn != 0 && decided == drawn; }
 };
 
-/// Counts what is decided now on the codings of a draw, by path of the code, then by rule; of `code` alone where it is
-/// given. Codings that are gone are not decided on. Errors: those of the store.
-base::Result<std::vector<SampledRule>> countSamples(const store::Store& store, const Draw& draw,
-                                                    const std::optional<base::Guid>& code = {});
+/// Counts what is decided now on the codings of a draw, by path of the code, then by rule. Codings that are gone are
+/// not decided on. Errors: those of the store.
+base::Result<std::vector<SampledRule>> countSamples(const store::Store& store, const Draw& draw);
 
 /// Puts an estimate for each sample. One of the same rule and seed is replaced, or left alone where it says the same;
 /// it goes where nothing is decided on any more. How many changed.

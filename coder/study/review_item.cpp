@@ -150,6 +150,12 @@ void ReviewItems::setContext(std::size_t index, text::Span sentences, ReviewItem
         end = place;
         if (i + 1 == turn.firstSentence + turn.sentenceCount) end = std::max<std::size_t>(end, turn.span.end().value());
     }
+    // Of a neighbour that is too long, the words next to it.
+    const std::size_t wordsFrom = text.find(' ', begin - std::min(begin, MostBefore));
+    if (begin == sentences.begin().value() && begin - turn.span.begin().value() > MostBefore && wordsFrom < begin)
+        begin = wordsFrom;
+    const std::size_t wordsTo = text.rfind(' ', end + MostAfter);
+    if (end == sentences.end().value() && turn.span.end().value() - end > MostAfter && wordsTo > end) end = wordsTo;
     item.before = line(text, begin, sentences.begin().value());
     item.after = line(text, sentences.end().value(), end);
     item.more = !line(text, turn.span.begin().value(), begin).empty();

@@ -1,9 +1,11 @@
 #include "coder/study/rule_figures.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "coder/report/numbers.h"
+#include "coder/study/interval_cell.h"
 #include "coder/text/words.h"
 
 namespace coder::study {
@@ -15,7 +17,11 @@ public:
     explicit Counter(const Study& study) : participants_(study.compiled.rules.size()) {
         for (const match::CompiledRule& rule : study.compiled.rules) {
             indices_[rule.source->id] = figures_.rules.size();
-            figures_.rules.push_back({rule.source->id, rule.code, rule.source->place, 0, 0, 0});
+            figures_.rules.push_back({rule.source->id, rule.code, rule.source->place, 0, 0, 0, {}});
+            if (codes_.emplace(rule.code, figures_.codes.size()).second) {
+                figures_.codes.push_back({"", rule.code, study.codebook->codes[rule.code].place, 0, 0, 0, {}});
+                participantsOfCodes_.emplace_back();
+            }
         }
     }
 
@@ -36,6 +42,8 @@ public:
 
     RuleFigures finish(std::vector<std::string>& words) {
         for (std::size_t i = 0; i < participants_.size(); ++i) figures_.rules[i].participants = participants_[i].size();
+        for (std::size_t i = 0; i < figures_.codes.size(); ++i)
+            figures_.codes[i].participants = participantsOfCodes_[i].size();
         figures_.participants = cases_.size();
         words.insert(words.end(), words_.begin(), words_.end());
         return std::move(figures_);
@@ -44,6 +52,9 @@ public:
 private:
     void count(const project::Coding& coding, const project::CodedSource& coded) {
         const auto& owner = coded.cases[coded.source.transcript.turns[coding.turn].speaker];
+        const std::size_t code = codes_.at(coding.code);
+        ++figures_.codes[code].hits;
+        if (owner) participantsOfCodes_[code].insert(*owner);
         for (const std::string& id : coding.rules) {
             const std::size_t index = indices_.at(id);
             ++figures_.rules[index].hits;
@@ -54,11 +65,64 @@ private:
 
     RuleFigures figures_;
     std::map<std::string, std::size_t> indices_;
-    std::vector<std::set<std::size_t>> participants_;  ///< By rule.
+    std::vector<std::set<std::size_t>> participants_;         ///< By rule.
+    std::map<std::uint32_t, std::size_t> codes_;              ///< Places in RuleFigures::codes.
+    std::vector<std::set<std::size_t>> participantsOfCodes_;  ///< By these places.
     std::set<std::size_t> cases_;
     std::set<std::string, std::less<>> words_;
     text::WordBreaker breaker_;
 };
+
+bool hasEstimates(const RuleFigures& figures) {
+    const auto has = [](const RuleFigure& figure) { return figure.estimate.has_value(); };
+    return std::any_of(figures.rules.begin(), figures.rules.end(), has) ||
+           std::any_of(figures.codes.begin(), figures.codes.end(), has);
+}
+
+void addEstimateColumns(report::Table& table) {
+    using report::Align;
+    for (report::Column& column :
+         std::vector<report::Column>{{"sampled", "Sampled", "", Align::Right},
+                                     {"accepted", "Accepted", "", Align::Right},
+                                     {"precision", "Precision", "", Align::Right, IntervalParts},
+                                     {"definition", "Made with", "", Align::Left},
+                                     {"seed", "Seed", "", Align::Right, {}, true},
+                                     {"coder", "Coder", "", Align::Left, {}, true},
+                                     {"at", "At", "", Align::Left, {}, true}})
+        table.columns.push_back(std::move(column));
+    table.notes.emplace_back(
+        "Sampled: hits drawn at random that a person decided on (coder review --sample). Precision: accepted of these, "
+        "with Wilson's interval at 95%.");
+}
+
+void addEstimateCells(const RuleFigure& figure, std::vector<report::Cell>& cells) {
+    using report::Cell;
+    if (!figure.estimate) {
+        cells.insert(cells.end(), {"", "", "", "", "", "", ""});
+        return;
+    }
+    const auto& [estimate, coder, older] = *figure.estimate;
+    cells.insert(cells.end(),
+                 {Cell::count(estimate.sampled), Cell::count(estimate.accepted),
+                  precisionCell(estimate.accepted, estimate.sampled), older ? "an older definition" : "this definition",
+                  Cell::count(estimate.seed), coder, estimate.at});
+}
+
+report::Row rowOf(const RuleFigure& figure, const codebook::Codebook& codebook, bool estimates) {
+    using report::Cell;
+    const bool whole = figure.rule.empty();
+    const std::string& path = codebook.codes[figure.code].path;
+    report::Row row;
+    row.heading = whole;
+    row.cells = {path,
+                 whole ? path + ", all rules" : figure.rule,
+                 Cell::count(figure.place.line),
+                 Cell::count(figure.hits),
+                 whole ? Cell::undefined() : Cell::count(figure.alone),
+                 Cell::count(figure.participants)};
+    if (estimates) addEstimateCells(figure, row.cells);
+    return row;
+}
 
 }  // namespace
 
@@ -99,12 +163,15 @@ report::Table figuresTable(const RuleFigures& figures, const codebook::Codebook&
                      {"hits", "Hits", "", report::Align::Right},
                      {"alone", "Of no other rule", "", report::Align::Right},
                      {"participants", "Participants", "", report::Align::Right}};
+    const bool estimates = hasEstimates(figures);
+    if (estimates) addEstimateColumns(table);
+    std::optional<std::uint32_t> code;
     for (const RuleFigure& rule : figures.rules) {
-        report::Row row;
-        row.cells = {codebook.codes[rule.code].path,       rule.rule,
-                     report::Cell::count(rule.place.line), report::Cell::count(rule.hits),
-                     report::Cell::count(rule.alone),      report::Cell::count(rule.participants)};
-        table.rows.push_back(std::move(row));
+        if (estimates && code != rule.code)
+            for (const RuleFigure& whole : figures.codes)
+                if (whole.code == rule.code && whole.estimate) table.rows.push_back(rowOf(whole, codebook, true));
+        code = rule.code;
+        table.rows.push_back(rowOf(rule, codebook, estimates));
     }
     return table;
 }

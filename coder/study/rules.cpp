@@ -1,7 +1,10 @@
 #include "coder/study/rules.h"
 
+#include <filesystem>
+
 #include "coder/base/file.h"
 #include "coder/codebook/codebook_reader.h"
+#include "coder/store/store.h"
 
 namespace coder::study {
 
@@ -29,6 +32,19 @@ base::Result<Rules> readRulesText(std::string_view yaml, const std::string& file
     rules.codebook = std::make_unique<codebook::Codebook>(std::move(read->codebook));
     rules.diagnostics = std::move(read->diagnostics);
     return compiled(std::move(rules));
+}
+
+base::Result<Rules> readStoredRules(const store::Store& store) {
+    const auto codebooks = store.codebooks();
+    if (!codebooks) return base::unexpected(codebooks.error());
+    if (codebooks->empty()) {
+        const auto info = store.study();
+        if (!info) return base::unexpected(info.error());
+        return noRules(info->language.empty() ? "en" : info->language);
+    }
+    const auto codebook = store.codebook(codebooks->back().guid);
+    if (!codebook) return base::unexpected(codebook.error());
+    return readRulesText(codebook->yaml, (std::filesystem::path(store.path()) / (codebook->name + ".yaml")).string());
 }
 
 base::Result<Rules> noRules(const std::string& language) {

@@ -8,6 +8,10 @@
 #include "coder/codebook/codebook.h"
 #include "coder/match/compiled_codebook.h"
 
+namespace coder::store {
+class Store;
+}
+
 namespace coder::study {
 
 struct Rules {
@@ -21,6 +25,9 @@ base::Result<Rules> readRules(const std::string& path);
 
 /// The same of a codebook's text; `file` is for messages, and its folder for languages/ beside it.
 base::Result<Rules> readRulesText(std::string_view yaml, const std::string& file);
+
+/// The codebook that a study file has; one without codes where it has none. Errors: those of the store, and as above.
+base::Result<Rules> readStoredRules(const store::Store& store);
 
 /// A codebook without codes: what sources can be read with. Errors: there is no such language.
 base::Result<Rules> noRules(const std::string& language);

@@ -110,16 +110,6 @@ base::Result<Study> openStudyFile(const std::string& path, const std::string& co
     return study;
 }
 
-/// The codebook that was added last, or none.
-base::Result<Rules> storedRules(const store::Store& store, const std::string& path, const std::string& language) {
-    const auto codebooks = store.codebooks();
-    if (!codebooks) return base::unexpected(codebooks.error());
-    if (codebooks->empty()) return noRules(language.empty() ? "en" : language);
-    const auto codebook = store.codebook(codebooks->back().guid);
-    if (!codebook) return base::unexpected(codebook.error());
-    return readRulesText(codebook->yaml, (std::filesystem::path(path) / (codebook->name + ".yaml")).string());
-}
-
 base::Status readStoredSources(const store::Store& store, Study& study) {
     const auto sources = store.sources();
     if (!sources) return base::unexpected(sources.error());
@@ -149,7 +139,7 @@ base::Result<Study> openStudyDatabase(const std::string& path, const std::string
     study.file = std::move(settings->study);
     study.diagnostics = std::move(settings->diagnostics);
     study.file.title = info->title;
-    auto rules = codebook.empty() ? storedRules(*store, path, info->language) : readRules(codebook);
+    auto rules = codebook.empty() ? readStoredRules(*store) : readRules(codebook);
     if (!rules) return base::unexpected(rules.error());
     setRules(study, *std::move(rules));
     const auto history = store->history();
