@@ -62,9 +62,10 @@ void Answers::restore() {
 
 std::optional<std::string> Answers::key() { return terminal_ ? readKey() : readLine(); }
 
-std::optional<std::string> Answers::line() {
+std::optional<std::string> Answers::line(const std::function<void()>& ask) {
     if (!terminal_) return readLine();
     setMode(false);
+    ask();
     auto read = readLine();
     setMode(true);
     return read;

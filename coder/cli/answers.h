@@ -1,6 +1,7 @@
 // What a person answers: keys on a terminal, lines of a file or pipe.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -21,8 +22,8 @@ public:
     /// A key, empty for one that is no character such as an arrow; where there is no terminal, a line. Nothing at the
     /// end of the input, or stopped.
     std::optional<std::string> key();
-    /// A line, which on a terminal is shown and edited as the terminal does.
-    std::optional<std::string> line();
+    /// A line, which on a terminal is shown and edited as the terminal does, after `ask` has asked for it.
+    std::optional<std::string> line(const std::function<void()>& ask);
 
     /// Makes the terminal what it was, for a program that ends at once.
     static void restore();

@@ -148,8 +148,8 @@ void ReviewDialogue::takeBack() {
 
 std::string ReviewDialogue::argument(const std::string& rest, const std::string& prompt) {
     if (!rest.empty()) return rest;
-    if (answers_.isTerminal()) terminal_.show("\r\x1B[K" + prompt + ": ", toError_);
-    return trimmed(answers_.line().value_or(""));
+    const auto ask = [&] { terminal_.show("\r\x1B[K" + prompt + ": ", toError_); };
+    return trimmed(answers_.line(ask).value_or(""));
 }
 
 }  // namespace coder::cli
