@@ -12,45 +12,21 @@
 
 namespace coder::study {
 
-namespace {
-
 using project::ReviewStatus;
 using project::StoredCoding;
 
-enum class Deed : std::uint8_t { Accepted, Rejected, OtherCode, Memo, Skipped };
-
-/// Something done, so that it can be taken back.
-struct Done {
-    Deed deed = Deed::Skipped;
-    std::size_t position = 0;
-    std::string code;                  ///< Its path.
-    std::string words;                 ///< "accepted mentor/kind on P1:3"
-    std::optional<std::int64_t> step;  ///< Of the history; none where nothing was changed.
-};
-
-void count(Deed deed, ReviewCounts& counts) {
-    switch (deed) {
-        case Deed::Accepted:
-            ++counts.accepted;
-            break;
-        case Deed::OtherCode:
-            ++counts.otherCode;
-            [[fallthrough]];
-        case Deed::Rejected:
-            ++counts.rejected;
-            break;
-        case Deed::Memo:
-            ++counts.memos;
-            break;
-        case Deed::Skipped:
-            ++counts.skipped;
-            break;
-    }
-}
-
-}  // namespace
-
 struct Review::State {
+    enum class Deed : std::uint8_t { Accepted, Rejected, OtherCode, Memo, Skipped };
+
+    /// Something done, so that it can be taken back.
+    struct Done {
+        Deed deed = Deed::Skipped;
+        std::size_t position = 0;
+        std::string code;                  ///< Its path.
+        std::string words;                 ///< "accepted mentor/kind on P1:3"
+        std::optional<std::int64_t> step;  ///< Of the history; none where nothing was changed.
+    };
+
     State(store::Store opened, const Study& study, ReviewScope scoped)
         : store(std::make_unique<store::Store>(std::move(opened))),
           scope(std::move(scoped)),
@@ -71,6 +47,26 @@ struct Review::State {
 
     /// What the review does to one coding, in one step.
     using Deeds = std::function<base::Status(ReviewWriter&)>;
+
+    static void count(Deed deed, ReviewCounts& counts) {
+        switch (deed) {
+            case Deed::Accepted:
+                ++counts.accepted;
+                break;
+            case Deed::OtherCode:
+                ++counts.otherCode;
+                [[fallthrough]];
+            case Deed::Rejected:
+                ++counts.rejected;
+                break;
+            case Deed::Memo:
+                ++counts.memos;
+                break;
+            case Deed::Skipped:
+                ++counts.skipped;
+                break;
+        }
+    }
 
     base::Status readNames() {
         auto read = StoredNames::read(*store);
@@ -227,7 +223,7 @@ base::Result<const ReviewItem*> Review::current() { return state_->show(); }
 base::Result<bool> Review::decide(ReviewStatus status) {
     const StoredCoding coding = state_->present();
     const bool accepted = status == ReviewStatus::Accepted;
-    return state_->doIt(accepted ? Deed::Accepted : Deed::Rejected, accepted ? "accepted" : "rejected",
+    return state_->doIt(accepted ? State::Deed::Accepted : State::Deed::Rejected, accepted ? "accepted" : "rejected",
                         [&](ReviewWriter& writer) { return writer.decide(coding, status); });
 }
 
@@ -236,14 +232,14 @@ base::Result<bool> Review::giveOtherCode(const std::string& path) {
     const auto code = state_->names.code(path);
     if (!code) return base::unexpected(code.error());
     const StoredCoding coding = state_->present();
-    return state_->doIt(Deed::OtherCode, path + " in place of",
+    return state_->doIt(State::Deed::OtherCode, path + " in place of",
                         [&](ReviewWriter& writer) { return writer.giveOtherCode(coding, *code); });
 }
 
 base::Result<bool> Review::addMemo(const std::string& text) {
     if (auto checked = checkMemoText(text); !checked) return base::unexpected(checked.error());
     const base::Guid coding = state_->present().guid;
-    return state_->doIt(Deed::Memo, "memo on", [&](ReviewWriter& writer) -> base::Status {
+    return state_->doIt(State::Deed::Memo, "memo on", [&](ReviewWriter& writer) -> base::Status {
         const auto added = writer.addMemo(coding, text);
         if (!added) return base::unexpected(added.error());
         return base::Done{};
@@ -252,12 +248,12 @@ base::Result<bool> Review::addMemo(const std::string& text) {
 
 void Review::skip() {
     CODER_CHECK_EQ(state_->shown.has_value(), true);
-    state_->note(Deed::Skipped, "skipped", {});
+    state_->note(State::Deed::Skipped, "skipped", {});
 }
 
 base::Result<std::string> Review::takeBack() {
     if (state_->done.empty()) return std::string();
-    const Done done = state_->done.back();
+    const State::Done done = state_->done.back();
     if (done.step) {
         const auto undone = state_->store->undo(*done.step, {state_->scope.who, "undo", "", ""});
         if (!undone) return base::unexpected(undone.error());
@@ -280,7 +276,7 @@ std::vector<std::string> Review::takeNews() { return std::exchange(state_->news,
 
 ReviewTally Review::tally() const {
     ReviewTally tally;
-    for (const Done& done : state_->done) count(done.deed, tally[done.code]);
+    for (const State::Done& done : state_->done) State::count(done.deed, tally[done.code]);
     return tally;
 }
 

@@ -39,8 +39,9 @@ std::string statusOf(const StoredCoding& coding, const StoredNames& names) {
     if (coding.status != project::ReviewStatus::Unreviewed) {
         status = project::reviewStatusName(coding.status);
         if (coding.reviewer) status += " by " + names.coderName(*coding.reviewer);
-        if (coding.outdated) status += ", under an older definition of the code";
     }
+    if (coding.outdated)
+        status += std::string(status.empty() ? "" : ", ") + "outdated: the definition or the words changed since";
     if (!coding.found) status += std::string(status.empty() ? "" : "; ") + "the rules no longer find it";
     return status;
 }

@@ -53,7 +53,7 @@ struct ReviewItem {
     /// Nothing of this in a blind review.
     std::vector<ReviewedRule> rules;
     std::vector<std::string> evidence;  ///< The words that the rules found.
-    std::string status;                 ///< "accepted by Bo, under an older definition of the code"; empty for none.
+    std::string status;                 ///< "accepted by Bo, outdated: ..."; empty for none.
     std::vector<std::string> memos;     ///< "Bo: A borderline case."
 };
 

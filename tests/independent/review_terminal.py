@@ -41,7 +41,7 @@ def coder(*words):
 class Session:
     """coder review with a terminal of its own, 80 columns wide."""
 
-    def __init__(self, *words, **environment):
+    def __init__(self, *words, command="review", **environment):
         self.master, self.slave = pty.openpty()
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         mode = termios.tcgetattr(self.slave)
@@ -50,7 +50,7 @@ class Session:
         self.before = termios.tcgetattr(self.slave)
         self.seen = ""
         self.process = subprocess.Popen(
-            [PROGRAM, "review", "my.coder", *words],
+            [PROGRAM, command, "my.coder", *words],
             stdin=self.slave, stdout=self.slave, stderr=self.slave, start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
             env={**os.environ, "TERM": "xterm", **environment})
@@ -184,6 +184,23 @@ def busy():
     session.end("after a second Ctrl-C")
 
 
+def hostile():
+    """No command sends a terminal what a transcript says to it; a pipe gets it as it is."""
+    # A corrected transcript of P1.
+    with open("P1.txt", "w", encoding="utf-8") as file:
+        file.write("P: He was \x1b[2J kind \u009b31m and \u202ednik.\n")
+    coder("import", "my.coder", "P1.txt", "--as", "Ada")
+    coder("apply", "my.coder", "--as", "Ada", "--quiet")
+    check("and \u202ednik" in coder("codings", "my.coder", "--source", "P1"), "in a pipe as it is")
+    for command, words in {"codings": ["--source", "P1"], "turns": ["P1"], "review": ["--source", "P1"]}.items():
+        session = Session(*words, command=command)
+        seen = session.read("\ufffd31m and [U+202E]dnik.")
+        if command == "review":
+            session.press("q", "left\r\n")
+        check("\x1b[2J kind" not in seen and "\u009b" not in seen and "\u202e" not in seen, f"{command}: {seen!r}")
+        session.end(command)
+
+
 def kills():
     """Killed at any moment, also in the middle of a decision."""
     chance = random.Random(20130228)
@@ -224,6 +241,7 @@ with tempfile.TemporaryDirectory() as scratch:
     plain()
     ends()
     busy()
+    hostile()
     kills()
 print("failures:", len(failures))
 sys.exit(1 if failures else 0)

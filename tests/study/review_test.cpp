@@ -381,7 +381,7 @@ TEST_CASE("decisions under an older definition are looked at again") {
     study.apply(study.write("book.yaml", changed));
     Review review = study.review();
     REQUIRE(review.size() == 1);
-    CHECK(need(review.current())->status == "accepted by Ada, under an older definition of the code");
+    CHECK(need(review.current())->status == "accepted by Ada, outdated: the definition or the words changed since");
     CHECK(need(review.decide(Accepted)));
     CHECK(study.coded()[0] == "P01 mentor/kind A kind heart had he. accepted");
     CHECK(study.review().size() == 0);
