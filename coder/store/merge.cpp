@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::size_t Ours = 0;
 constexpr std::size_t Theirs = 1;
+constexpr std::size_t MostHeld = 1000;  // Rows in memory; of tables with names all are, to be named together.
 
 class Merger {
 public:
@@ -109,6 +110,9 @@ private:
             row.after = target_.theirs(table).read(row.key);
             if (both.count(id) != 0) row.after = mergeRow(row, changes.at(id));
             if (row.before != row.after) rows.push_back(std::move(row));
+            if (rows.size() < MostHeld || !uniqueColumn(ContentTables[table]).empty()) continue;
+            target_.write(table, rows, {});
+            rows.clear();
         }
         const auto since = [&](std::size_t of, const std::string& key) { return namedSince(of, key); };
         auto renamed = target_.write(table, rows, since);
