@@ -89,7 +89,7 @@ base::Result<CodebookCheck> checkCodebook(const std::string& path, const std::st
         if (!study) return base::unexpected(study.error());
         auto figures = ruleFigures(*study, options, words);
         if (!figures) return base::unexpected(figures.error());
-        if (study->stored)
+        if (study->isStored())
             if (auto added = addEstimates(studyFile, *study->codebook, *figures); !added)
                 return base::unexpected(added.error());
         base::append(check.diagnostics, surprises(*figures, *study->codebook));

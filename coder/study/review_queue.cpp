@@ -82,7 +82,7 @@ private:
     base::Status keepParticipants() {
         if (scope_.speech.participants.empty() && scope_.speech.where.empty()) return base::Done{};
         RunOptions reading = options_;
-        reading.code = false;
+        reading.codings = Codings::None;
         std::map<std::string, std::vector<text::Span>> allowed;
         const auto summary = runStudy(study_, reading, [&](const CodedFile& file, const project::CaseTable& cases) {
             const project::Source& source = file.coded.source;

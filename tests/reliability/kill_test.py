@@ -31,6 +31,7 @@ def commands(studies):
         Command("import", "empty.coder", ["import", "work.coder", transcripts]),
         Command("apply", "imported.coder", ["apply", "work.coder"]),
         Command("undo", "applied.coder", ["undo", "work.coder"]),
+        Command("merge", "ours.coder", ["merge", "work.coder", "theirs.coder"]),
     ]
 
 
