@@ -86,16 +86,11 @@ base::Result<std::uint64_t> putEstimates(const store::Store& store, store::Step&
     if (!known) return base::unexpected(known.error());
     std::uint64_t count = 0;
     for (const SampledRule& sample : samples) {
+        if (sample.decided == 0) continue;
         const auto same = std::find_if(known->begin(), known->end(), [&](const Estimate& estimate) {
             return estimate.code == sample.code && estimate.rule == sample.rule && estimate.seed == seed;
         });
         const bool there = same != known->end();
-        if (sample.decided == 0) {
-            if (!there) continue;
-            if (auto removed = step.removeEstimate(same->guid); !removed) return base::unexpected(removed.error());
-            ++count;
-            continue;
-        }
         if (there && same->sampled == sample.decided && same->accepted == sample.accepted) continue;
         const Estimate estimate{there ? same->guid : base::Guid::random(),
                                 sample.code,

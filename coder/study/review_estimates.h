@@ -36,8 +36,8 @@ struct SampledRule {
 /// not decided on. Errors: those of the store.
 base::Result<std::vector<SampledRule>> countSamples(const store::Store& store, const Draw& draw);
 
-/// Puts an estimate for each sample. One of the same rule and seed is replaced, or left alone where it says the same;
-/// it goes where nothing is decided on any more. How many changed.
+/// Puts an estimate for each sample that somebody has decided on some of. One of the same rule and seed is replaced, or
+/// left alone where it says the same. How many were put.
 base::Result<std::uint64_t> putEstimates(const store::Store& store, store::Step& step,
                                          const std::vector<SampledRule>& samples, std::uint64_t seed,
                                          const base::Guid& coder);

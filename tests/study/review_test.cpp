@@ -501,6 +501,24 @@ TEST_CASE("a sample gives an estimate of each rule and each code, which is kept"
         CHECK(study.estimates().size() == 7);
         CHECK(study.estimates().front().sampled == 9);
     }
+    SECTION("of decisions that are outdated since, the estimate stays until there are others") {
+        std::string changed = test::Codebook;
+        changed.replace(changed.find("rules: [{phrase: kind}"), 6, "definition: Other.\n        rules:");
+        study.apply(study.write("book.yaml", changed));
+        Review review = study.review(sampleOf(8, 5));
+        CHECK(review.size() == 8);
+        REQUIRE(need(review.current()) != nullptr);
+        review.skip();
+        for (const SampledRule& sample : need(review.finish()))
+            CHECK(sample.decided == (sample.path == "mentor/kind" ? 0U : 8U));
+        CHECK(study.estimates() == kept);
+        decideAll(review, [&](const ReviewItem&) { return Rejected; });
+        need(review.finish());
+        std::vector<std::uint64_t> sampled;
+        for (const auto& estimate : study.estimates()) sampled.push_back(estimate.sampled);
+        std::sort(sampled.begin(), sampled.end());
+        CHECK(sampled == std::vector<std::uint64_t>{7, 7, 7, 8, 8, 8, 8});  // mentor/kind and its two rules.
+    }
     SECTION("another seed is another estimate") {
         Review review = study.review(sampleOf(1, 6));
         decideAll(review, [&](const ReviewItem&) { return Accepted; });
