@@ -119,6 +119,39 @@ def kill_people(studies, moments, draw):
     print(f"code: {kills} kills among commands of people, {reported} steps there")
 
 
+def kill_review(studies, moments, draw):
+    """A review whose answers come from a pipe: every decision that was reported must be there."""
+    work = studies.path("work.coder")
+    answers = "a\nr\n" * 20
+    shutil.copy(studies.path("applied.coder"), studies.path("whole.coder"))
+    begun = time.monotonic()
+    studies.run("review", "whole.coder", "--as", "Ada", input=answers)
+    duration = time.monotonic() - begun
+    decided = 0
+    for i in range(moments):
+        if i % 5 == 0:
+            remove(work)
+            shutil.copy(studies.path("applied.coder"), work)
+        before = state(work)["decided"]
+        process = subprocess.Popen([studies.coder, "review", "work.coder", "--as", "Ada"], cwd=studies.folder,
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        process.stdin.write(answers)
+        process.stdin.flush()
+        time.sleep(draw.uniform(0.1 * duration, duration))
+        process.send_signal(signal.SIGKILL)
+        said = process.communicate()[0]
+        reported = sum(line.startswith(("accepted ", "rejected ")) for line in said.splitlines())
+        there = state(work)["decided"] - before
+        if there < reported or there > reported + 1:
+            raise SystemExit(f"review: {reported} decisions were reported, {there} are there\n{said}")
+        decided += there
+        if i % 5 == 4:
+            sound(studies, work, "review")
+    print(f"review: {moments} kills in {duration:.3f} s, {decided} decisions there")
+    if moments >= 20 and decided == 0:
+        raise SystemExit("review: killed before every decision")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("coder")
@@ -129,10 +162,11 @@ def main():
     draw = random.Random(options.seed)
     with tempfile.TemporaryDirectory(prefix="coder-kill-") as folder:
         studies = Studies(options.coder, options.sample, folder)
-        each = max(1, options.moments // 5)
+        each = max(1, options.moments // 6)
         for command in commands(studies):
             kill_command(studies, command, each, draw)
-        kill_people(studies, options.moments - 4 * each, draw)
+        kill_review(studies, each, draw)
+        kill_people(studies, options.moments - 5 * each, draw)
     return 0
 
 
