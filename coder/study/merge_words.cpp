@@ -16,7 +16,7 @@ using report::Cell;
 
 constexpr std::size_t MostShown = 60;  // Of a text, in bytes.
 
-std::string quoted(std::string text) {
+std::string inQuotes(std::string text) {
     std::replace(text.begin(), text.end(), '\n', ' ');
     if (text.size() > MostShown) {
         std::size_t end = MostShown;
@@ -116,11 +116,11 @@ std::string MergeWords::thing(const MergeConflict& conflict) const {
     const std::string what = singular(table) + " ";
     if (table == "codings")
         return what + nameOf(column(conflict, "code")) + " on " + nameOf(column(conflict, "source")) + ", " +
-               quoted(column(conflict, "quote"));
+               inQuotes(column(conflict, "quote"));
     if (table == "memos") {
         const std::string on = nameOf(column(conflict, "on_guid"));
         return what + "on " + (on.empty() ? "a " + column(conflict, "on_kind") : on) + ", " +
-               quoted(column(conflict, "text"));
+               inQuotes(column(conflict, "text"));
     }
     if (table == "case_values")
         return nameOf(column(conflict, "attribute")) + " of participant " + nameOf(column(conflict, "case_guid"));
@@ -141,7 +141,7 @@ std::string MergeWords::value(const MergeConflict& conflict, const MergeSide& si
         return "used by " + report::counted(conflict.uses, singular(conflict.usedBy));
     if (conflict.table == "codings" && conflict.columns.front() == "revision") {
         const std::string revision = valueAt(conflict, side, "revision");
-        return quoted(valueAt(conflict, side, "quote")) +
+        return inQuotes(valueAt(conflict, side, "quote")) +
                (valueAt(conflict, conflict.ours, "revision") == valueAt(conflict, conflict.theirs, "revision")
                     ? ""
                     : " in " + nameOf(revision));
@@ -149,7 +149,7 @@ std::string MergeWords::value(const MergeConflict& conflict, const MergeSide& si
     const std::string text = side.values.front().value_or("");
     const std::string name = nameOf(text);
     if (!name.empty()) return name;
-    return conflict.columns.front() == "status" ? text : quoted(text);
+    return conflict.columns.front() == "status" ? text : inQuotes(text);
 }
 
 std::string MergeWords::side(const MergeConflict& conflict, const MergeSide& side) const {

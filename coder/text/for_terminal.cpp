@@ -8,7 +8,7 @@ namespace coder::text {
 
 namespace {
 
-constexpr std::string_view Replacement = "\xEF\xBF\xBD";
+constexpr std::string_view HarmlessCharacter = "\xEF\xBF\xBD";
 
 bool isControl(char32_t c) { return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F); }
 
@@ -19,7 +19,7 @@ void append(std::string& result, std::string_view valid) {
         const std::size_t begin = at;
         const char32_t c = nextCodePoint(valid, at);
         if (isControl(c))
-            result += Replacement;
+            result += HarmlessCharacter;
         else if (c == 0x202D || c == 0x202E)
             result += c == 0x202D ? "[U+202D]" : "[U+202E]";
         else if (!isEmbedding(c))
@@ -37,7 +37,7 @@ std::string forTerminal(std::string_view text) {
         const std::size_t valid = firstInvalidUtf8(text);
         append(result, text.substr(0, valid));
         if (valid == text.size()) break;
-        result += Replacement;
+        result += HarmlessCharacter;
         text.remove_prefix(valid + 1);
     }
     return result;

@@ -46,7 +46,7 @@ def commands(studies):
         ("import", "empty.coder", ["import", transcripts]),
         ("apply", "imported.coder", ["apply"]),
         ("undo", "applied.coder", ["undo"]),
-        ("code", "applied.coder", ["code", "P01:3", "mentor/honest"]),
+        ("code", "applied.coder", ["code", "P03:3", "mentor/honest"]),
         ("merge", "ours.coder", ["merge", studies.path("theirs.coder")]),
     ]
 
