@@ -15,10 +15,10 @@ namespace coder::project {
 enum class Prefer : std::uint8_t { Rule, Ours, Theirs };
 
 enum class MergeConflictKind : std::uint8_t {
-    Changed,   ///< Both changed the same part of one thing.
-    Removed,   ///< One removed what the other changed.
-    Used,      ///< One removed what the other uses: it stays, whatever is preferred.
-    Name,      ///< Two things have one name: the one that had it later gets another, whatever is preferred.
+    Changed,  ///< Both changed the same part of one thing.
+    Removed,  ///< One removed what the other changed.
+    Used,     ///< One removed what the other uses: it stays, whatever is preferred.
+    Name,     ///< Two things have one name: the one that had it later gets another, whatever is preferred.
 };
 
 /// What one copy has; without values where the thing was removed there.

@@ -11,7 +11,8 @@ namespace {
 /// Turns of ten bytes each, one after the other; speaker 0 asks, 1 and 2 answer.
 transcript::Transcript turns(const std::vector<std::uint32_t>& speakers) {
     transcript::Transcript transcript;
-    for (const auto role : {transcript::Role::Interviewer, transcript::Role::Participant, transcript::Role::Participant})
+    for (const auto role :
+         {transcript::Role::Interviewer, transcript::Role::Participant, transcript::Role::Participant})
         transcript.speakers.push_back({"S", role});
     for (std::uint32_t i = 0; i < speakers.size(); ++i) {
         transcript::Turn turn;

@@ -161,8 +161,9 @@ TEST_CASE("a coding of the interviewer's words alone belongs to no participant")
 TEST_CASE("what can't be counted is told") {
     const AppliedStudy files(2);
     files.code("Bo", "P02:7", "rivalry");
-    files.write("book.yaml", "codebook: Small\nversion: 3\nlanguage: en\ncodes:\n  - code: mentor\n    codes:\n"
-                             "      - code: kind\n        rules: [{phrase: kind}]\n");
+    files.write("book.yaml",
+                "codebook: Small\nversion: 3\nlanguage: en\ncodes:\n  - code: mentor\n    codes:\n"
+                "      - code: kind\n        rules: [{phrase: kind}]\n");
     files.apply(files.path("book.yaml"));
     files.write("t/P01.txt", "I: Was he kind?\n\nP: Kindness was nothing to him. All doors were shut.\n");
     files.import();
