@@ -46,5 +46,6 @@ function(coder_embed output)
             -P ${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake
     DEPENDS ${EMBED_FILES} ${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake
     VERBATIM)
+  set_source_files_properties(${source} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)  # It is not there yet when files are only checked.
   set(${output} ${source} PARENT_SCOPE)
 endfunction()

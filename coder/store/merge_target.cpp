@@ -129,8 +129,11 @@ std::string MergeTarget::freeName(std::size_t table, const RowValues& values) {
     if (shape.name == "revisions") return std::to_string(last + 1);
     const std::string name = values[column].value_or("");
     for (int i = 2;; ++i) {
-        const std::string number = std::to_string(i);
-        const std::string other = shape.name == "codes" ? name + "-" + number : name + " (" + number + ")";
+        std::string other = name;
+        if (shape.name == "codes")
+            other.append("-").append(std::to_string(i));
+        else
+            other.append(" (").append(std::to_string(i)).append(")");
         if (taken.count(other) == 0) return other;
     }
 }

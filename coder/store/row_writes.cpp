@@ -89,10 +89,10 @@ std::map<std::string, std::vector<ChangedRow>> RowWrites::changesOf(std::size_t 
         for (const RowWrite& write : tables_[table].at(key)) byWriter[write.writer].insert(key);
     std::map<std::string, std::map<std::uint32_t, ChangedRow>> found;
     for (const auto& [writer, wanted] : byWriter) {
-        eachChange(graph_.changes(writer), [&, to = &found, of = &wanted](const ChangedRow& row) {
+        eachChange(graph_.changes(writer), [&, by = writer, to = &found, of = &wanted](const ChangedRow& row) {
             if (row.table != ContentTables[table]) return true;
             const std::string key = joined(row.key());
-            if (of->count(key) != 0) (*to)[key].emplace(writer, row);
+            if (of->count(key) != 0) (*to)[key].emplace(by, row);
             return true;
         });
     }

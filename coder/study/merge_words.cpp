@@ -69,7 +69,7 @@ std::string changeOf(const MergeConflict& conflict) {
     const bool removal = conflict.kind == MergeConflictKind::Removed;
     if (conflict.table == "codings") {
         if (removal) return conflict.taken.values.empty() ? "code it again" : "coder uncode " + guid;
-        if (conflict.columns.front() == "status") return "decide on it again";
+        if (conflict.columns.front() == "status") return "decide on it again: coder review --again";
         return "coder recode " + guid + (conflict.columns.front() == "code" ? " CODE" : " --span SOURCE:LINE");
     }
     if (conflict.table == "memos") return removal ? "coder memo --remove " + guid : "coder memo " + guid + " TEXT";
