@@ -358,36 +358,28 @@ private:
     int tried_ = 0;
 };
 
-/// Others can be tried: CODER_SEED=1000.
-std::uint64_t firstSeed() {
-    const char* seed = std::getenv("CODER_SEED");
-    return seed == nullptr ? 1 : std::stoull(seed);
+std::uint64_t fromEnvironment(const char* name, std::uint64_t otherwise) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? otherwise : std::stoull(value);
+}
+
+/// Others can be tried, and more of them: CODER_SEED=1000 CODER_SEEDS=500.
+void playAll(std::size_t copies, int rounds) {
+    const std::uint64_t first = fromEnvironment("CODER_SEED", 1);
+    const std::uint64_t count = fromEnvironment("CODER_SEEDS", 15);
+    std::uint64_t tried = 0;
+    for (std::uint64_t seed = first; seed < first + count; ++seed) {
+        INFO("seed " << seed);
+        World world(seed, copies);
+        world.play(rounds);
+        world.finish();
+        tried += static_cast<std::uint64_t>(world.tried());
+    }
+    CHECK(tried > count * 5 / 6);
 }
 
 }  // namespace
 
-TEST_CASE("random work on two copies merges to the same from either side") {
-    const std::uint64_t first = firstSeed();
-    int tried = 0;
-    for (std::uint64_t seed = first; seed < first + 60; ++seed) {
-        INFO("seed " << seed);
-        World world(seed, 2);
-        world.play(60);
-        world.finish();
-        tried += world.tried();
-    }
-    CHECK(tried > 50);
-}
+TEST_CASE("random work on two copies merges to the same from either side") { playAll(2, 60); }
 
-TEST_CASE("random work on several copies, merged this way and that, comes to the same") {
-    const std::uint64_t first = firstSeed();
-    int tried = 0;
-    for (std::uint64_t seed = first; seed < first + 60; ++seed) {
-        INFO("seed " << seed);
-        World world(seed, 4);
-        world.play(90);
-        world.finish();
-        tried += world.tried();
-    }
-    CHECK(tried > 50);
-}
+TEST_CASE("random work on several copies, merged this way and that, comes to the same") { playAll(4, 90); }
