@@ -110,8 +110,7 @@ struct Review::State {
         }
         const bool own = coding->reviewer && reviewer == coding->reviewer;
         if (isOpen(*coding) || (scope.again && !own)) return true;
-        // Who goes back to a coding without a decision of this session comes from an undo elsewhere; all others
-        // decided.
+        // The queue had it undecided.
         news.push_back(names.pathOf(coding->code) + " on " + names.sourceName(coding->source) + " was decided on by " +
                        (coding->reviewer ? names.coderName(*coding->reviewer) : std::string("somebody")) +
                        " meanwhile");

@@ -18,21 +18,29 @@ struct Planted {
     const char* told;  ///< A part of a message.
 };
 
+/// A study with all kinds of things, one coding and a setting.
+Store makeSound(const std::string& path) {
+    Store study = makeStudy(path);
+    Ground ground;
+    auto step = begin(study);
+    ground.put(step);
+    need(step.put(ground.coding()));
+    need(step.put(project::Setting{"tables", "- themes"}));
+    commit(step);
+    return study;
+}
+
+void damage(const std::string& sound, const std::string& path, const char* sql) {
+    std::filesystem::copy_file(sound, path, std::filesystem::copy_options::overwrite_existing);
+    SQLite::Database(path, SQLite::OPEN_READWRITE).exec(sql);
+}
+
 }  // namespace
 
 TEST_CASE("planted damage is found, and told with a remedy") {
     const Folder folder;
     const std::string sound = folder.file("sound.coder");
-    {
-        Store study = makeStudy(sound);
-        Ground ground;
-        auto step = begin(study);
-        ground.put(step);
-        need(step.put(ground.coding()));
-        need(step.put(project::Setting{"tables", "- themes"}));
-        commit(step);
-        requireSound(study);
-    }
+    requireSound(makeSound(sound));
     const Planted planted[] = {
         {"UPDATE codings SET quote = 'raed'", "which is not what stands at its place"},
         {"UPDATE codings SET end = 9999", "outside of its source's text"},
@@ -56,8 +64,7 @@ TEST_CASE("planted damage is found, and told with a remedy") {
     for (const Planted& plant : planted) {
         INFO(plant.sql);
         const std::string path = folder.file("damaged.coder");
-        std::filesystem::copy_file(sound, path, std::filesystem::copy_options::overwrite_existing);
-        SQLite::Database(path, SQLite::OPEN_READWRITE).exec(plant.sql);
+        damage(sound, path, plant.sql);
         const auto found = need(Store::open(path, Mode::Read)).verify();
         INFO(told(found));
         CHECK(base::hasErrors(found));
@@ -91,13 +98,7 @@ TEST_CASE("a damaged study is mended, and the damaged file kept") {
     const Folder folder;
     const std::string sound = folder.file("sound.coder");
     {
-        Store study = makeStudy(sound);
-        Ground ground;
-        auto step = begin(study);
-        ground.put(step);
-        need(step.put(ground.coding()));
-        need(step.put(project::Setting{"tables", "- themes"}));
-        commit(step);
+        Store study = makeSound(sound);
         auto later = begin(study);
         need(later.put(project::Setting{"figures", "- bars"}));
         commit(later);
@@ -123,8 +124,7 @@ TEST_CASE("a damaged study is mended, and the damaged file kept") {
     for (const Planted& plant : planted) {
         INFO(plant.sql);
         const std::string path = folder.file("broken.coder");
-        std::filesystem::copy_file(sound, path, std::filesystem::copy_options::overwrite_existing);
-        SQLite::Database(path, SQLite::OPEN_READWRITE).exec(plant.sql);
+        damage(sound, path, plant.sql);
         const auto repair = need(Store::repair(path, {"Ada", "", "", ""}));
         INFO(told(repair.diagnostics));
         CHECK(told(repair.diagnostics).find(plant.told) != std::string::npos);
