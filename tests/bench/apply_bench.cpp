@@ -62,6 +62,7 @@ private:
         for (std::size_t i = 0; i < times; ++i)
             for (project::Source source : sources) {
                 source.name += " " + std::to_string(i);
+                source.sha256.clear();  // Its text stands for the file.
                 bytes_ += source.text.size();
                 need(step.addSource({source, source.text, "plain text", "UTF-8"}));
             }

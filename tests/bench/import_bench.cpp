@@ -44,7 +44,7 @@ void importMany(benchmark::State& state) {
     const bench::SampleFile file = bench::sampleFiles(100'000).front();
     constexpr std::size_t Files = 100;
     for (auto _ : state)
-        base::inParallel(Files, static_cast<std::size_t>(state.range(0)), [&](std::size_t) {
+        base::inParallel(Files, static_cast<unsigned>(state.range(0)), [&](std::size_t) {
             text::SentenceBreaker sentences(bench::sampleCodebook().language.abbreviations);
             benchmark::DoNotOptimize(imports(file, sentences));
         });
