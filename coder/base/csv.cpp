@@ -13,12 +13,6 @@ constexpr std::string_view ByteOrderMark = "\xEF\xBB\xBF";
 
 bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
-std::string trimmed(std::string_view cell) {
-    const std::size_t begin = cell.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) return {};
-    return std::string(cell.substr(begin, cell.find_last_not_of(" \t") - begin + 1));
-}
-
 /// The separator that stands most often in the first line outside quotes.
 char separatorOf(std::string_view text) {
     constexpr std::array<char, 3> Candidates{',', ';', '\t'};

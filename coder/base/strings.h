@@ -15,6 +15,13 @@ inline bool equalIgnoringCase(std::string_view a, std::string_view b) {
                       [](char x, char y) { return asciiLower(x) == asciiLower(y); });
 }
 
+/// Without the spaces and tabs at both ends.
+inline std::string trimmed(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \t");
+    if (begin == std::string_view::npos) return {};
+    return std::string(text.substr(begin, text.find_last_not_of(" \t") + 1 - begin));
+}
+
 /// The parts with `separator` between.
 template <class Parts>
 std::string join(const Parts& parts, std::string_view separator) {

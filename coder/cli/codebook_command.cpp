@@ -9,6 +9,7 @@
 #include "coder/base/strings.h"
 #include "coder/cli/commands.h"
 #include "coder/cli/interrupts.h"
+#include "coder/cli/study_command.h"
 #include "coder/codebook/codebook_reader.h"
 #include "coder/codebook/language.h"
 #include "coder/codebook/outline.h"
@@ -82,15 +83,6 @@ report::Table crossTalkTable(const study::CodebookCheck& check) {
     return table;
 }
 
-study::RunOptions runOptions(Session& session, const Interrupts& interrupts) {
-    study::RunOptions options;
-    options.stop = interrupts.token();
-    options.progress = [&session](std::size_t done, std::size_t all) {
-        session.terminal.progress("coding", done, all);
-    };
-    return options;
-}
-
 ExitCode check(const CodebookCommand& command, Session& session) {
     if (command.file.empty() && !study::isStudyDatabase(command.study))
         return session.terminal.report(
@@ -99,7 +91,7 @@ ExitCode check(const CodebookCommand& command, Session& session) {
                         "write coder codebook check FILE, or, for the codebook of a study file, --study STUDY.coder",
                         {}});
     const Interrupts interrupts;
-    const auto checked = study::checkCodebook(command.file, command.study, runOptions(session, interrupts));
+    const auto checked = study::checkCodebook(command.file, command.study, runOptions(session, interrupts, "coding"));
     if (!checked) return session.terminal.report(checked.error());
     std::vector<report::Table> tables{codesTable(*checked)};
     if (!checked->crossTalk.empty()) tables.push_back(crossTalkTable(*checked));
@@ -114,7 +106,7 @@ ExitCode diff(const CodebookCommand& command, Session& session) {
         return session.terminal.report(base::Error{
             base::ErrorCode::Invalid, "--max-change and --list need a study to look at", "add --study study.yaml", {}});
     const auto compared =
-        study::diffCodebooks(command.file, command.newer, command.study, runOptions(session, interrupts));
+        study::diffCodebooks(command.file, command.newer, command.study, runOptions(session, interrupts, "coding"));
     if (!compared) return session.terminal.report(compared.error());
     std::vector<report::Table> tables{study::changesTable(*compared), study::changedExamplesTable(*compared)};
     if (compared->withStudy) tables.push_back(study::effectsTable(*compared));

@@ -75,7 +75,7 @@ void addMerge(CLI::App& app, Session& session) {
         ->check(CLI::IsMember({"ours", "theirs"}));
     sub->add_flag("--preview", command->settings.preview, "Only show what would happen");
     sub->add_flag("--json", command->json, "Print JSON");
-    sub->add_option("--as", command->settings.who, "Who works (default: the account's name)")->type_name("NAME");
+    addWho(*sub, command->settings.who);
     sub->callback([command, &session] { session.chosen = [command, &session] { return merge(*command, session); }; });
 }
 

@@ -8,6 +8,7 @@
 #include "coder/cli/commands.h"
 #include "coder/cli/interrupts.h"
 #include "coder/cli/review_dialogue.h"
+#include "coder/cli/study_command.h"
 #include "coder/report/numbers.h"
 #include "coder/study/files.h"
 #include "coder/study/review_file.h"
@@ -27,15 +28,6 @@ struct ReviewCommand {
     bool json = false;
 };
 
-study::RunOptions readingOptions(Session& session, const Interrupts& interrupts) {
-    study::RunOptions options;
-    options.stop = interrupts.token();
-    options.progress = [&session](std::size_t done, std::size_t all) {
-        session.terminal.progress("reading", done, all);
-    };
-    return options;
-}
-
 /// What was done and, of a sample, what it says of the rules.
 void printResult(const study::ReviewTally& tally, const std::vector<study::SampledRule>& samples,
                  const ReviewCommand& command, Session& session) {
@@ -52,7 +44,7 @@ ExitCode exportFile(const study::Study& study, const study::ReviewScope& scope, 
                                                    "the file is there already; decisions may be in it",
                                                    "name another one, or write over it with --replace",
                                                    {command.exportTo}});
-    const auto exported = study::exportReview(study, scope, readingOptions(session, interrupts));
+    const auto exported = study::exportReview(study, scope, runOptions(session, interrupts, "reading"));
     if (!exported) return session.terminal.report(exported.error());
     const auto written = study::writeFile(command.exportTo, exported->csv);
     if (!written) return session.terminal.report(written.error());
@@ -62,8 +54,8 @@ ExitCode exportFile(const study::Study& study, const study::ReviewScope& scope, 
 
 ExitCode importFile(const study::Study& study, const study::ReviewScope& scope, const ReviewCommand& command,
                     Session& session, const Interrupts& interrupts) {
-    const auto imported =
-        study::importReview(study, command.importFrom, scope, command.skipBad, readingOptions(session, interrupts));
+    const auto imported = study::importReview(study, command.importFrom, scope, command.skipBad,
+                                              runOptions(session, interrupts, "reading"));
     if (!imported) return session.terminal.report(imported.error());
     const ExitCode code = session.terminal.report(imported->diagnostics);
     if (code != Ok && !command.skipBad) {
@@ -78,7 +70,7 @@ ExitCode importFile(const study::Study& study, const study::ReviewScope& scope, 
 
 ExitCode walkThrough(const study::Study& study, const study::ReviewScope& scope, const ReviewCommand& command,
                      Session& session, const Interrupts& interrupts) {
-    auto review = study::Review::open(study, scope, readingOptions(session, interrupts));
+    auto review = study::Review::open(study, scope, runOptions(session, interrupts, "reading"));
     if (!review) return session.terminal.report(review.error());
     ExitCode code = Ok;
     {
@@ -148,7 +140,7 @@ void addReview(CLI::App& app, Session& session) {
                    ->excludes(out);
     sub->add_flag("--skip-bad", command->skipBad, "With --import: keep what is right even if some rows are wrong")
         ->needs(in);
-    sub->add_option("--as", scope.who, "Who works (default: the account's name)")->type_name("NAME");
+    addWho(*sub, scope.who);
     sub->add_flag("--json", command->json, "Print what was done, and the estimates, as JSON");
     sub->callback([command, &session] { session.chosen = [command, &session] { return review(*command, session); }; });
 }

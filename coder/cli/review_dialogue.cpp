@@ -22,11 +22,6 @@ bool isKey(const std::string& answer, std::initializer_list<std::string_view> ke
                        [&](std::string_view key) { return base::equalIgnoringCase(answer, key); });
 }
 
-std::string trimmed(const std::string& text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
-    return begin == std::string::npos ? std::string() : text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
-
 }  // namespace
 
 ReviewDialogue::ReviewDialogue(study::Review& review, Answers& answers, const Terminal& terminal, bool toError)
@@ -83,9 +78,9 @@ ReviewDialogue::Next ReviewDialogue::answer(const study::ReviewItem& item) {
     const auto answer = answers_.key();
     if (!answer) return Next::Stop;
     if (answers_.isTerminal()) return carryOut(*answer, "", item);
-    const std::string line = trimmed(*answer);
+    const std::string line = base::trimmed(*answer);
     const std::size_t space = std::min(line.find(' '), line.size());
-    return carryOut(space == 0 ? " " : line.substr(0, space), trimmed(line.substr(space)), item);
+    return carryOut(space == 0 ? " " : line.substr(0, space), base::trimmed(line.substr(space)), item);
 }
 
 ReviewDialogue::Next ReviewDialogue::carryOut(const std::string& key, const std::string& rest,
@@ -149,7 +144,7 @@ void ReviewDialogue::takeBack() {
 std::string ReviewDialogue::argument(const std::string& rest, const std::string& prompt) {
     if (!rest.empty()) return rest;
     const auto ask = [&] { terminal_.show("\r\x1B[K" + prompt + ": ", toError_); };
-    return trimmed(answers_.line(ask).value_or(""));
+    return base::trimmed(answers_.line(ask).value_or(""));
 }
 
 }  // namespace coder::cli

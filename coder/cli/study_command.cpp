@@ -18,14 +18,19 @@ CLI::App* StudyCommand::add(CLI::App& app, const std::string& name, const std::s
     return command;
 }
 
-study::RunOptions StudyCommand::runOptions(Session& session, const Interrupts& interrupts,
-                                           const std::string& what) const {
+study::RunOptions runOptions(Session& session, const Interrupts& interrupts, const std::string& what) {
     study::RunOptions options;
-    options.threads = threads;
     options.stop = interrupts.token();
     options.progress = [&terminal = session.terminal, what](std::size_t done, std::size_t all) {
         terminal.progress(what, done, all);
     };
+    return options;
+}
+
+study::RunOptions StudyCommand::runOptions(Session& session, const Interrupts& interrupts,
+                                           const std::string& what) const {
+    study::RunOptions options = cli::runOptions(session, interrupts, what);
+    options.threads = threads;
     return options;
 }
 

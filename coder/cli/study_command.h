@@ -12,6 +12,9 @@
 
 namespace coder::cli {
 
+/// Options for a run of a command that can be stopped, with progress shown as `what`.
+study::RunOptions runOptions(Session& session, const Interrupts& interrupts, const std::string& what);
+
 /// The options of a command on a study, as the parser fills them in.
 struct StudyCommand {
     std::vector<std::string> words;  ///< The study's file, if named, and what follows.
@@ -39,7 +42,7 @@ struct StudyCommand {
         return use(*study, rest);
     }
 
-    /// Options for a run of this command, with progress shown as `what`.
+    /// The same with this command's --threads.
     study::RunOptions runOptions(Session& session, const Interrupts& interrupts, const std::string& what) const;
 
 private:
